@@ -1,0 +1,1 @@
+"""quizengine: an engine for live knowledge contests."""

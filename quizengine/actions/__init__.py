@@ -1,0 +1,1 @@
+"""Use cases: read, ask the rules, write; then announce."""

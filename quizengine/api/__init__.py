@@ -1,0 +1,1 @@
+"""REST: what organizers and other programs ask for."""

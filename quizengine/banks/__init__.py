@@ -1,0 +1,1 @@
+"""Question-bank files: formats, importers, checks."""

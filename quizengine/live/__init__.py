@@ -1,0 +1,1 @@
+"""Socket.IO: the live protocol of players, hosts and screens."""

@@ -1,0 +1,1 @@
+"""Simulated players, for demos and load."""

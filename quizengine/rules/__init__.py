@@ -1,0 +1,1 @@
+"""Pure rules: no clock, no dice, no I/O."""

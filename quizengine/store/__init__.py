@@ -1,0 +1,1 @@
+"""SQL: the only part that knows SQLAlchemy."""
