@@ -13,6 +13,7 @@ not do: a fresh clone and an unpacked archive give every file the same one.
 
 import fcntl
 import hashlib
+import json
 import os
 import shutil
 import subprocess
@@ -78,18 +79,33 @@ def build_bundle(root: Path) -> None:
 
 
 def install_modules(root: Path) -> None:
-    """Run ``npm ci`` unless it already ran for this package-lock.json.
+    """Run ``npm ci`` unless web/node_modules already is what package-lock.json says.
 
     Raises:
         subprocess.CalledProcessError: npm failed; its words are on stderr.
     """
-    lock = hashlib.sha256((root / "web/package-lock.json").read_bytes()).hexdigest()
-    stamp = root / "web/node_modules/.installed-lock.sha256"
-    if stamp.exists() and stamp.read_text() == lock:
-        return
-    print("installing the web packages (npm ci)", file=sys.stderr)
-    _npm(root, "ci", "--no-audit", "--no-fund", "--loglevel=error")
-    stamp.write_text(lock)
+    if not modules_are_current(root):
+        print("installing the web packages (npm ci)", file=sys.stderr)
+        _npm(root, "ci", "--no-audit", "--no-fund", "--loglevel=error")
+
+
+def modules_are_current(root: Path) -> bool:
+    """Whether all locked packages are installed, by the list that npm keeps of them.
+
+    Packages for other platforms are locked too, marked optional, and not installed.
+    """
+    listed = root / "web/node_modules/.package-lock.json"
+    if not listed.exists():
+        return False
+    locked = json.loads((root / "web/package-lock.json").read_text())["packages"]
+    installed = json.loads(listed.read_text())["packages"]
+    return all(
+        installed[path]["version"] == package["version"]
+        if path in installed
+        else package.get("optional", False)
+        for path, package in locked.items()
+        if path
+    )
 
 
 def is_current(root: Path) -> bool:
