@@ -22,7 +22,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
@@ -127,25 +127,25 @@ def inputs_digest(root: Path) -> str:
     return digest.hexdigest()
 
 
-def _npm(root: Path, *arguments: str) -> None:
+def _npm(root: Path, *arguments: str, stdout: TextIO | None = sys.stderr) -> None:
     """Run npm in web/: the machine's own, else the one in the Node.js wheel."""
     if found := shutil.which("npm"):
-        _run(root, found, *arguments)
+        _run(root, found, *arguments, stdout=stdout)
     else:
-        _run(root, str(_wheel_node()), str(_wheel_npm()), *arguments)
+        _run(root, str(_wheel_node()), str(_wheel_npm()), *arguments, stdout=stdout)
 
 
 def _node(root: Path, *arguments: str) -> None:
     _run(root, shutil.which("node") or str(_wheel_node()), *arguments)
 
 
-def _run(root: Path, *command: str) -> None:
-    """Run in web/, output to stderr: stdout belongs to whoever asked for the build."""
+def _run(root: Path, *command: str, stdout: TextIO | None = sys.stderr) -> None:
+    """Run in web/, talking on stderr: stdout belongs to whoever asked for the build."""
     path = os.environ["PATH"]
     if not shutil.which("node"):
         path = f"{_wheel_node().parent}{os.pathsep}{path}"
     subprocess.run(
-        command, cwd=root / "web", env={**os.environ, "PATH": path}, stdout=sys.stderr, check=True
+        command, cwd=root / "web", env={**os.environ, "PATH": path}, stdout=stdout, check=True
     )
 
 
@@ -196,7 +196,7 @@ def main(arguments: list[str]) -> None:
         case ["bundle"]:
             build_bundle(ROOT)
         case ["run", script, *rest]:
-            _npm(ROOT, "run", "--silent", script, "--", *rest)
+            _npm(ROOT, "run", "--silent", script, "--", *rest, stdout=None)
         case _:
             sys.exit(__doc__)
 
