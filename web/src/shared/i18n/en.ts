@@ -1,0 +1,32 @@
+/** What the shared parts say, in English. */
+import type { zh } from "./zh";
+
+export const en: { readonly [Key in keyof typeof zh]: string } = {
+  "language.switch": "中文",
+  "language.label": "Switch to Chinese",
+  "connection.connecting": "Connecting",
+  "connection.online": "Connected",
+  "connection.slow": "Slow network",
+  "connection.offline": "Reconnecting",
+  "time.seconds": "seconds",
+  "time.left": "{n} {n:second|seconds} left",
+  "time.up": "Time is up",
+  "time.paused": "Paused",
+  "points.full": "{n} {n:point|points}",
+  "points.unscored": "not scored",
+  "kind.single": "Single choice",
+  "kind.multiple": "Multiple choice",
+  "kind.truefalse": "True or false",
+  "kind.text": "Fill in",
+  "kind.numeric": "Number",
+  "kind.ordering": "Ordering",
+  "kind.matching": "Matching",
+  "kind.poll": "Poll",
+  "choice.true": "True",
+  "choice.false": "False",
+  "state.right": "Right",
+  "move.up": "Up {n} {n:place|places}",
+  "move.down": "Down {n} {n:place|places}",
+  "move.same": "Same place",
+  "rich.error": "This formula cannot be shown",
+};

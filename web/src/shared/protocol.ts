@@ -1,0 +1,296 @@
+/** Every message between a page and the server, as docs/protocol.md describes it. */
+
+export type Theme = "night" | "paper" | "ceremony";
+export type Kind =
+  | "single"
+  | "multiple"
+  | "truefalse"
+  | "text"
+  | "numeric"
+  | "ordering"
+  | "matching"
+  | "poll";
+export type ItemPhase = "reading" | "open" | "closed" | "revealed" | "settled" | "void";
+export type Stage = "lobby" | "item" | "standings" | "podium";
+export type Display = "stage" | "cover" | "blank" | "qr";
+export type NextCommand =
+  | "start"
+  | "open"
+  | "close"
+  | "reveal"
+  | "standings"
+  | "next_item"
+  | "podium"
+  | "none";
+export type Label = "A" | "B" | "C" | "D" | "E" | "F" | "G" | "H" | "I" | "J";
+
+export interface Choice {
+  id: string;
+  label: Label;
+  text: string;
+  /** truefalse only: which of the two this is. */
+  value?: boolean;
+}
+
+export interface LeftPart {
+  id: string;
+  text: string;
+}
+
+export interface ChoicesGiven {
+  choices: string[];
+}
+export interface TextsGiven {
+  texts: string[];
+}
+export interface NumberGiven {
+  number: string;
+}
+export interface OrderGiven {
+  order: string[];
+}
+export interface PairsGiven {
+  pairs: [left: string, right: string][];
+}
+export type Given = ChoicesGiven | TextsGiven | NumberGiven | OrderGiven | PairsGiven;
+
+/** The right answer; which member is there depends on the kind (a poll has none). */
+export interface Key {
+  choices?: string[];
+  texts?: string[][];
+  low?: string;
+  high?: string;
+  number?: string | null;
+  order?: string[];
+  pairs?: [left: string, right: string][];
+}
+
+export interface Distribution {
+  answered: number;
+  players: number;
+  right: number;
+  counts?: Record<string, number>;
+  texts?: { text: string; count: number; right: boolean }[];
+}
+
+export interface ItemView {
+  item_no: number;
+  round_no: number;
+  index: number;
+  phase: ItemPhase;
+  kind: Kind;
+  points: number;
+  scoring: "accuracy" | "speed";
+  answers: "first" | "last";
+  scored: boolean;
+  time_limit_ms: number;
+  opened_ms: number | null;
+  deadline_ms: number | null;
+  reading_ends_ms?: number | null;
+  remaining_ms?: number | null;
+  stem: string;
+  choices?: Choice[];
+  left?: LeftPart[];
+  right?: Choice[];
+  blanks?: number;
+  unit?: string;
+  select?: { min: number; max: number };
+  key?: Key;
+  explanation?: string;
+  source?: string;
+  distribution?: Distribution;
+}
+
+export interface StandingsRow {
+  rank: number;
+  player_id: number;
+  nickname: string;
+  score: number;
+  before: number;
+  gained: number;
+  change: number | null;
+  right_time_ms: number;
+}
+
+export interface StandingsView {
+  after_item_no: number;
+  players: number;
+  final: boolean;
+  rows: StandingsRow[];
+}
+
+export interface RoundView {
+  round_no: number;
+  title: string;
+  format: string;
+  items: number;
+}
+
+export interface RundownRow {
+  item_no: number;
+  round_no: number;
+  kind: Kind;
+  status: "pending" | "current" | "done" | "skipped" | "void";
+}
+
+export interface ContestView {
+  contest_id: number | string;
+  version: number;
+  server_ms: number;
+  pin: string;
+  title: string;
+  subtitle: string;
+  organizer: string;
+  theme: Theme;
+  language: string;
+  phase: "lobby" | "running" | "finished";
+  stage: Stage;
+  locked: boolean;
+  late_join: boolean;
+  paused: boolean;
+  rounds: RoundView[];
+  round_no: number | null;
+  items_total: number;
+  items_done: number;
+  item: ItemView | null;
+  standings: StandingsView | null;
+  result_hash?: string | null;
+  /** Host and screen. */
+  join_url?: string;
+  display?: Display;
+  /** Host. */
+  next?: { command: NextCommand; code: string | null };
+  commands?: string[];
+  rundown?: RundownRow[];
+  upcoming?: { item_no: number; kind: Kind; stem: string } | null;
+}
+
+export interface StoredAnswer {
+  item_no: number;
+  submission: number;
+  given: Given;
+  received_ms: number;
+}
+
+export interface Result {
+  item_no: number;
+  answered: boolean;
+  right: boolean | null;
+  mark: [right: number, of: number] | null;
+  points: number;
+  reasons: { reason: string; points: number }[];
+  streak: number;
+  rank: number | null;
+  change: number | null;
+  gap: { rank: number; nickname: string; points: number; time_ms: number } | null;
+  elapsed_ms: number | null;
+}
+
+export interface YouView {
+  version: number;
+  player_id: number;
+  nickname: string;
+  score: number;
+  rank: number | null;
+  players: number;
+  time_factor_percent: number;
+  deadline_ms: number | null;
+  answer: StoredAnswer | null;
+  result: Result | null;
+}
+
+export interface RosterView {
+  roster_version: number;
+  joined: number;
+  present: number;
+  newest: string[];
+}
+
+export interface ProgressView {
+  item_no: number;
+  answered: number;
+  players: number;
+  /** Host only. */
+  distribution?: Distribution;
+}
+
+export interface PlayerRow {
+  player_id: number;
+  nickname: string;
+  present: boolean;
+  score: number;
+  answered: boolean;
+  round_trip_ms: number | null;
+  time_factor_percent: number;
+}
+
+export interface Snapshot {
+  server_ms: number;
+  contest: ContestView;
+  you?: YouView;
+  roster?: RosterView;
+  progress?: ProgressView | null;
+}
+
+export interface Refused {
+  ok: false;
+  code: string;
+  retry: boolean;
+  wait_ms?: number;
+  detail?: Record<string, unknown>;
+}
+export type Ack<Body = unknown> = ({ ok: true } & Body) | Refused;
+
+type Nothing = Record<string, never>;
+
+/** What a page may ask, per event: the message it sends and the body of the ack. */
+export interface Requests {
+  find_contest: {
+    send: { pin: string };
+    ack: {
+      title: string;
+      organizer: string;
+      theme: Theme;
+      language: string;
+      joinable: boolean;
+      code: string | null;
+    };
+  };
+  join_contest: {
+    send: { pin: string; nickname: string };
+    ack: { player_id: number; resume_token: string; snapshot: Snapshot };
+  };
+  resume_player: {
+    send: { resume_token: string };
+    ack: { player_id: number; snapshot: Snapshot };
+  };
+  request_snapshot: { send: Nothing; ack: { snapshot: Snapshot } };
+  submit_answer: {
+    send: { item_no: number; submission: number; given: Given; elapsed_ms: number };
+    ack: StoredAnswer;
+  };
+  sync_time: { send: { client_ms: number }; ack: { client_ms: number; server_ms: number } };
+  leave_contest: { send: Nothing; ack: unknown };
+  run_command: {
+    send: { command: string; version: number; args: Record<string, unknown> };
+    ack: { version: number };
+  };
+  list_players: {
+    send: { after: number; limit: number };
+    ack: { players: PlayerRow[]; more: boolean };
+  };
+  remove_players: { send: { player_ids: number[] }; ack: { removed: number } };
+  rename_player: { send: { player_id: number; nickname: string }; ack: unknown };
+  set_time_factor: { send: { player_id: number; percent: number }; ack: unknown };
+}
+
+/** What the server says by itself. */
+export interface Announcements {
+  contest_changed: ContestView;
+  player_changed: YouView;
+  player_removed: { code: string };
+  progress_changed: ProgressView;
+  roster_changed: RosterView;
+  consoles_changed: { hosts: number; screens: number };
+  server_restarting: Nothing;
+}
