@@ -70,7 +70,15 @@ def build_bundle(root: Path) -> None:
         )
         _remove(fresh, stale)
         print("building the web pages (vite build)", file=sys.stderr)
-        _node(root, "node_modules/vite/bin/vite.js", "build", "--outDir", str(fresh))
+        _node(
+            root,
+            "node_modules/vite/bin/vite.js",
+            "build",
+            "--logLevel",
+            "warn",
+            "--outDir",
+            str(fresh),
+        )
         (fresh / "inputs.sha256").write_text(inputs_digest(root) + "\n")
         if bundle.exists():
             bundle.rename(stale)

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { svelteTesting } from "@testing-library/svelte/vite";
+import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
 
 const SERVER = "http://127.0.0.1:8000";
@@ -12,8 +13,18 @@ const pages = ["player", "host", "screen", "studio"]
   .map((name) => [name, here(`./${name}.html`)] as const)
   .filter(([, path]) => existsSync(path));
 
+/** KaTeX names each font three times; every browser we support reads the first, WOFF2. */
+const onlyWoff2: Plugin = {
+  name: "only-woff2",
+  enforce: "pre",
+  transform: (code, id) =>
+    /katex.*\.css/.test(id)
+      ? code.replace(/,\s*url\([^)]*\)\s*format\(["'](?:woff|truetype)["']\)/g, "")
+      : null,
+};
+
 export default defineConfig({
-  plugins: [svelte(), svelteTesting()],
+  plugins: [svelte(), svelteTesting(), onlyWoff2],
   build: {
     outDir: here("../quizengine/static"),
     emptyOutDir: true,
