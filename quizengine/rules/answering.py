@@ -1,0 +1,81 @@
+"""Judging one answer when it arrives: may it count, and how far is it right?"""
+
+from dataclasses import dataclass
+
+from quizengine.rules.contest import Contest, Item, ItemNo, PlayerId, Script
+from quizengine.rules.fairness import corrected_elapsed_ms
+from quizengine.rules.kinds import KINDS
+from quizengine.rules.players import Answer
+from quizengine.rules.refusals import NoSuchItem, Paused, TooEarly, TooLate
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Submission:
+    """What arrived, before anybody looked into it.
+
+    ``given`` is untrusted JSON, ``claimed_ms`` the phone's own elapsed time,
+    ``round_trip_ms`` the server's measurement for this connection.
+    """
+
+    number: int
+    given: object
+    received_ms: int
+    claimed_ms: int | None = None
+    round_trip_ms: int | None = None
+
+
+def item_taking_answers(
+    contest: Contest, script: Script, item_no: int, received_ms: int, time_factor_percent: int
+) -> Item:
+    """The item, if an answer received at that moment may count for it.
+
+    Raises:
+        NoSuchItem: The contest has no such item.
+        TooEarly: The item is not open yet.
+        Paused: It is open, but the clock stands still.
+        TooLate: It was closed, or the player's deadline had passed.
+    """
+    if not 1 <= item_no <= len(script):
+        raise NoSuchItem(item_no=item_no)
+    state = contest.item
+    if state is None or item_no != state.item_no:
+        current = 0 if state is None else state.item_no
+        raise TooEarly() if contest.phase != "finished" and item_no > current else TooLate()
+    if state.phase == "reading":
+        raise TooEarly()
+    if state.phase != "open":
+        raise TooLate()
+    if contest.paused_ms is not None:
+        raise Paused(wait_ms=1_000)
+    deadline_ms = state.deadline_for(time_factor_percent)
+    if deadline_ms is not None and received_ms > deadline_ms:
+        raise TooLate()
+    return script[item_no - 1]
+
+
+def judge(contest: Contest, item: Item, player_id: PlayerId, sent: Submission) -> Answer:
+    """The answer as it will be stored, marked.
+
+    Raises:
+        Malformed: It does not have the form its question asks for.
+    """
+    kind = KINDS[item.question.kind]
+    given = kind.read(item.question, sent.given)
+    raw_ms = sent.received_ms - _opened_ms(contest)
+    return Answer(
+        item_no=ItemNo(item.item_no),
+        player_id=player_id,
+        submission=sent.number,
+        given=given,
+        mark=kind.mark(item.question, given),
+        received_ms=sent.received_ms,
+        elapsed_ms=corrected_elapsed_ms(raw_ms, sent.claimed_ms, sent.round_trip_ms),
+        claimed_ms=sent.claimed_ms,
+        round_trip_ms=sent.round_trip_ms,
+    )
+
+
+def _opened_ms(contest: Contest) -> int:
+    assert contest.item is not None
+    assert contest.item.opened_ms is not None
+    return contest.item.opened_ms

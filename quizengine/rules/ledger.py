@@ -1,0 +1,57 @@
+"""The ledger: every point with its reason. A score is the sum of its entries.
+
+Entries are only ever added: an undo or a void is a further entry of the
+opposite sign that names the entry it reverses.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from quizengine.rules.contest import ItemNo, PlayerId
+
+Reason = Literal[
+    "base",
+    "correct",
+    "partial",
+    "wrong",
+    "timeout",
+    "streak",
+    "foul_early_buzz",
+    "foul_prompt",
+    "foul_shout",
+    "foul_discipline",
+    "foul_cheat",
+    "pass",
+    "judge_score",
+    "lifeline_cost",
+    "manual_add",
+    "manual_sub",
+    "ruling_reverse",
+    "ruling_award",
+    "void_reverse",
+    "carry_over",
+    "play_off",
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One line of the ledger; ``seq`` is allocated by the store, 1… per contest.
+
+    ``cause`` is the ``seq`` of the entry this one reverses. Team, seat and
+    ruling stay None in formats without teams or judges.
+    """
+
+    round_no: int
+    item_no: ItemNo
+    player_id: PlayerId
+    points: int
+    reason: Reason
+    at_ms: int
+    actor: str
+    seq: int = 0
+    team_id: int | None = None
+    seat: int | None = None
+    cause: int | None = None
+    ruling: int | None = None
+    note: str = ""

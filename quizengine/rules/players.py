@@ -1,0 +1,64 @@
+"""What the rules know of a player: totals, streak, extra time; and of one answer."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from quizengine.rules.contest import ItemNo, PlayerId
+from quizengine.rules.questions import Mark
+
+Given = Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Totals:
+    """A player's running sums; the store keeps them on the player's row.
+
+    ``right_time_ms`` is the corrected time of all fully right answers, the
+    first tie-break of mass contests.
+    """
+
+    score: int = 0
+    right_time_ms: int = 0
+    streak: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Player:
+    """One player of one contest.
+
+    ``before`` are the totals before the latest closed item: standings show
+    movement against them, and voiding that item goes back to them.
+    """
+
+    player_id: PlayerId
+    nickname: str
+    joined_ms: int
+    totals: Totals = Totals()
+    before: Totals = Totals()
+    time_factor_percent: int = 100
+    removed: bool = False
+    present: bool = False
+    member_id: int | None = None
+    unit_id: int | None = None
+    team_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What one player submitted to one item.
+
+    ``received_ms`` is the server's stamp, ``claimed_ms`` the phone's own
+    elapsed time (None if it said nothing), ``round_trip_ms`` the server's
+    measurement at that moment, ``elapsed_ms`` the corrected time that counts.
+    ``mark`` is None where nothing is scored.
+    """
+
+    item_no: ItemNo
+    player_id: PlayerId
+    submission: int
+    given: Given
+    mark: Mark | None
+    received_ms: int
+    elapsed_ms: int
+    claimed_ms: int | None = None
+    round_trip_ms: int | None = None

@@ -1,0 +1,41 @@
+"""How one server process is set up; frozen, read once from options and environment."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+ENVIRONMENT_PREFIX = "QUIZENGINE_"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """The settings of a server. Every field is an option of ``quizengine serve``.
+
+    Attributes:
+        data: Folder of the embedded database and everything else that is kept.
+        database: SQLAlchemy address; empty means SQLite in ``data``.
+        host: Address to listen on.
+        port: Port to listen on; 0 takes a free one.
+        public_url: What phones open, when it is not ``http://<LAN address>:<port>``.
+        origins: Further origins whose pages may connect, besides the server's own.
+        proxies: Addresses of proxies whose forwarded headers are believed.
+        transport: WebSocket driver.
+        grace_ms: How long after a deadline the close waits for answers under way:
+            250 in one process, 1000 with several workers.
+        log_level: Least severe level that is logged.
+    """
+
+    data: Path = Path("quizengine-data")
+    database: str = ""
+    host: str = "0.0.0.0"
+    port: int = 8000
+    public_url: str = ""
+    origins: tuple[str, ...] = ()
+    proxies: tuple[str, ...] = ()
+    transport: str = "stock"
+    grace_ms: int = 250
+    log_level: str = "INFO"
+
+    @property
+    def database_url(self) -> str:
+        """The database to open."""
+        return self.database or f"sqlite:///{self.data.resolve() / 'quizengine.sqlite3'}"
