@@ -1,1 +1,36 @@
 """SQL: the only part that knows SQLAlchemy."""
+
+from sqlalchemy import Connection
+
+from quizengine.store import (
+    answers,
+    contests,
+    items,
+    journal,
+    ledger,
+    players,
+    progress,
+    roster,
+)
+from quizengine.store.database import Database, open_database
+from quizengine.store.group_commit import AnswerJob, Outcome, Refused, Stored
+from quizengine.store.players import Newcomer
+
+__all__ = [
+    "AnswerJob",
+    "Connection",
+    "Database",
+    "Newcomer",
+    "Outcome",
+    "Refused",
+    "Stored",
+    "answers",
+    "contests",
+    "items",
+    "journal",
+    "ledger",
+    "open_database",
+    "players",
+    "progress",
+    "roster",
+]

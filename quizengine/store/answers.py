@@ -1,0 +1,101 @@
+"""Stored answers as the rules' values; written only by the group commit."""
+
+import json
+from collections.abc import Iterable
+from typing import Final
+
+import sqlalchemy as sa
+
+from quizengine.rules.contest import ContestId, ItemNo, PlayerId
+from quizengine.rules.players import Answer
+from quizengine.rules.questions import Mark
+from quizengine.store import bulk
+from quizengine.store.tables import answers
+
+COLUMNS: Final = tuple(column for column in answers.c if column.name != "contest_id")
+
+
+def of_item(conn: sa.Connection, contest_id: ContestId, item_no: ItemNo) -> tuple[Answer, ...]:
+    """All answers to an item, in the order of the players' ids."""
+    here = sa.and_(answers.c.contest_id == contest_id, answers.c.item_no == item_no)
+    return _load(conn, here, answers.c.player_id)
+
+
+def of_player(
+    conn: sa.Connection, contest_id: ContestId, player_id: PlayerId
+) -> tuple[Answer, ...]:
+    """All answers of a player, in the order of the items."""
+    here = sa.and_(answers.c.contest_id == contest_id, answers.c.player_id == player_id)
+    return _load(conn, here, answers.c.item_no)
+
+
+def of_contest(conn: sa.Connection, contest_id: ContestId) -> tuple[Answer, ...]:
+    """Every answer of a contest, by item and player; for exports and ``verify``."""
+    here = answers.c.contest_id == contest_id
+    return _load(conn, here, answers.c.item_no, answers.c.player_id)
+
+
+def one(
+    conn: sa.Connection, contest_id: ContestId, item_no: ItemNo, player_id: PlayerId
+) -> Answer | None:
+    """The answer of a player to an item, if there is one."""
+    row = conn.execute(
+        sa.select(*COLUMNS).where(
+            answers.c.contest_id == contest_id,
+            answers.c.item_no == item_no,
+            answers.c.player_id == player_id,
+        )
+    ).one_or_none()
+    return None if row is None else answer_from(row)
+
+
+def count_of_item(conn: sa.Connection, contest_id: ContestId, item_no: ItemNo) -> int:
+    """How many have answered an item."""
+    return conn.execute(
+        sa.select(sa.func.count()).where(
+            answers.c.contest_id == contest_id, answers.c.item_no == item_no
+        )
+    ).scalar_one()
+
+
+def answer_from(row: bulk.Row) -> Answer:
+    """The answer in a row of ``COLUMNS``."""
+    item_no, player_id, submission, given, right, of, received, elapsed, claimed, trip = row
+    return Answer(
+        item_no=item_no,
+        player_id=player_id,
+        submission=submission,
+        given=json.loads(given),
+        mark=None if of is None else Mark(right, of),
+        received_ms=received,
+        elapsed_ms=elapsed,
+        claimed_ms=claimed,
+        round_trip_ms=trip,
+    )
+
+
+def row_of(answer: Answer) -> bulk.Row:
+    """The answer as a row of ``COLUMNS``.
+
+    Non-ASCII is escaped: half a surrogate pair or a zero character from a
+    hostile phone is then harmless to either database.
+    """
+    return (
+        answer.item_no,
+        answer.player_id,
+        answer.submission,
+        json.dumps(dict(answer.given), separators=(",", ":")),
+        None if answer.mark is None else answer.mark.right,
+        None if answer.mark is None else answer.mark.of,
+        answer.received_ms,
+        answer.elapsed_ms,
+        answer.claimed_ms,
+        answer.round_trip_ms,
+    )
+
+
+def _load(
+    conn: sa.Connection, where: sa.ColumnElement[bool], *order: sa.Column[int]
+) -> tuple[Answer, ...]:
+    rows: Iterable[bulk.Row] = bulk.fetch(conn, sa.select(*COLUMNS).where(where).order_by(*order))
+    return tuple(map(answer_from, rows))

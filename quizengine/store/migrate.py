@@ -1,0 +1,80 @@
+"""Bringing a database to the schema of this program; Alembic without files beside the package."""
+
+from contextlib import closing
+from pathlib import Path
+
+import sqlalchemy as sa
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+
+from quizengine.store import engines
+from quizengine.store.failures import CannotOpen, described
+from quizengine.store.tables import metadata
+
+_SCRIPTS = Path(__file__).parent / "migrations"
+
+
+def upgrade(url: str | sa.URL, revision: str = "head") -> None:
+    """Create or upgrade the schema; the SQLite file's folder is made where it is missing.
+
+    On PostgreSQL workers that start together take turns; the later ones find nothing to do.
+
+    Raises:
+        CannotOpen: The database cannot be reached, or is not ours.
+    """
+    address = sa.make_url(url)
+    if address.get_backend_name() == "sqlite":
+        engines.sqlite_path(address).parent.mkdir(parents=True, exist_ok=True)
+    try:
+        with _connected(address) as conn, conn.begin():
+            if conn.dialect.name == "postgresql":
+                conn.execute(sa.select(sa.func.pg_advisory_xact_lock(sa.func.hashtext("upgrade"))))
+            command.upgrade(_config(conn), revision)
+    except sa.exc.DBAPIError as error:
+        raise CannotOpen(described(error)) from error
+
+
+def current(url: str | sa.URL) -> str | None:
+    """The revision of the database's schema; None when it has none.
+
+    Raises:
+        CannotOpen: The database cannot be reached.
+    """
+    address = sa.make_url(url)
+    if address.get_backend_name() == "sqlite" and not engines.sqlite_path(address).exists():
+        return None
+    try:
+        with _connected(address) as conn:
+            return MigrationContext.configure(conn).get_current_revision()
+    except sa.exc.DBAPIError as error:
+        raise CannotOpen(described(error)) from error
+
+
+def pending(url: str | sa.URL) -> tuple[str, ...]:
+    """The revisions that ``upgrade`` would apply, the next one first.
+
+    Raises:
+        CannotOpen: The database cannot be reached, or is newer than this program.
+    """
+    scripts = ScriptDirectory(str(_SCRIPTS))
+    known = [script.revision for script in scripts.walk_revisions()][::-1]
+    at = current(url)
+    if at is None:
+        return tuple(known)
+    if at not in known:
+        raise CannotOpen(f"its schema ({at}) is newer than this program")
+    return tuple(known[known.index(at) + 1 :])
+
+
+def _connected(address: sa.URL) -> "closing[sa.Connection]":
+    return closing(engines.writer(address).connect())
+
+
+def _config(conn: sa.Connection) -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(_SCRIPTS).replace("%", "%%"))
+    config.attributes["connection"] = conn
+    config.attributes["metadata"] = metadata
+    return config

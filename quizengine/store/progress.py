@@ -1,0 +1,33 @@
+"""Who has answered an item, and who of those present is still missing."""
+
+import sqlalchemy as sa
+
+from quizengine.rules.contest import ContestId, ItemNo, PlayerId
+from quizengine.store.tables import answers, players
+
+
+def who_answered(
+    conn: sa.Connection, contest_id: ContestId, item_no: ItemNo
+) -> frozenset[PlayerId]:
+    """The players with a stored answer to an item."""
+    select = sa.select(answers.c.player_id).where(
+        answers.c.contest_id == contest_id, answers.c.item_no == item_no
+    )
+    return frozenset(PlayerId(found) for found in conn.scalars(select))
+
+
+def missing(conn: sa.Connection, contest_id: ContestId, item_no: ItemNo) -> int:
+    """How many of the connected players have not answered an item yet."""
+    answered = (
+        sa.select(answers.c.player_id)
+        .where(
+            answers.c.contest_id == contest_id,
+            answers.c.item_no == item_no,
+            answers.c.player_id == players.c.player_id,
+        )
+        .exists()
+    )
+    select = sa.select(sa.func.count()).where(
+        players.c.contest_id == contest_id, players.c.present, ~players.c.removed, ~answered
+    )
+    return conn.execute(select).scalar_one()

@@ -1,0 +1,54 @@
+"""The roster in few figures: how many, who came last, who has more time."""
+
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+
+from quizengine.rules.contest import ContestId, PlayerId
+from quizengine.store.tables import contests, players
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many joined and are still in, how many of them are connected."""
+
+    roster_version: int
+    joined: int
+    present: int
+
+
+def counts(conn: sa.Connection, contest_id: ContestId) -> Counts:
+    """The figures of one contest; all zero if there is no such contest."""
+    version = sa.select(contests.c.roster_version).where(contests.c.contest_id == contest_id)
+    present = sa.func.coalesce(sa.func.sum(sa.case((players.c.present, 1), else_=0)), 0)
+    select = sa.select(
+        sa.func.coalesce(version.scalar_subquery(), 0), sa.func.count(), present
+    ).where(players.c.contest_id == contest_id, ~players.c.removed)
+    roster_version, joined, connected = conn.execute(select).one()
+    return Counts(roster_version, joined, int(connected))
+
+
+def newest_names(conn: sa.Connection, contest_id: ContestId, limit: int) -> tuple[str, ...]:
+    """The nicknames of those who joined last, newest first."""
+    select = (
+        sa.select(players.c.nickname)
+        .where(players.c.contest_id == contest_id, ~players.c.removed)
+        .order_by(players.c.player_id.desc())
+        .limit(limit)
+    )
+    return tuple(conn.scalars(select))
+
+
+def time_factors(conn: sa.Connection, contest_id: ContestId) -> dict[PlayerId, int]:
+    """The players who have more time than usual, in percent of it."""
+    select = sa.select(players.c.player_id, players.c.time_factor_percent).where(
+        players.c.contest_id == contest_id, players.c.time_factor_percent != 100
+    )
+    return {PlayerId(row[0]): row[1] for row in conn.execute(select)}
+
+
+def revoke(conn: sa.Connection, contest_id: ContestId, player_id: PlayerId) -> None:
+    """Let a player's resume token die; answers and points stay."""
+    here = sa.and_(players.c.contest_id == contest_id, players.c.player_id == player_id)
+    dead = sa.literal("left:") + sa.cast(players.c.player_id, sa.String) + ":" + contest_id
+    conn.execute(sa.update(players).where(here).values(resume_hash=dead, present=False))

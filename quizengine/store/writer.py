@@ -1,0 +1,191 @@
+"""The one writer: a native thread, one connection, a FIFO of everything that is written.
+
+What was queued first is committed first, so an answer that came in time is
+stored before the close that is queued behind it.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from queue import Empty
+from threading import get_ident
+from time import monotonic
+from typing import Any, Final, TypeAlias, TypeVar
+
+import sqlalchemy as sa
+
+from quizengine.rules.refusals import Refusal, TryAgain
+from quizengine.store.failures import is_passing
+from quizengine.store.group_commit import AnswerJob, Outcome, Refused, store_answers
+from quizengine.threads import Signal, Threads
+
+T = TypeVar("T")
+Reply: TypeAlias = Callable[[Outcome], None]
+OnFailure: TypeAlias = Callable[[BaseException], None]
+
+PAUSE_S: Final = 0.010
+BATCH: Final = 2_000
+
+
+@dataclass(slots=True)
+class WriteJob:
+    """A transaction that somebody waits for; once ``done``, its result or its error."""
+
+    job: Callable[[sa.Connection], Any]
+    done: Signal
+    result: Any = None
+    error: BaseException | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Submitted:
+    job: AnswerJob
+    reply: Reply
+
+
+@dataclass(frozen=True, slots=True)
+class _Stop:
+    """Behind this nothing is committed."""
+
+
+_Queued: TypeAlias = WriteJob | _Submitted | _Stop
+
+
+class Writer:
+    """Runs transactions one after the other; answers queued side by side share one."""
+
+    def __init__(self, engine: sa.Engine, threads: Threads, on_failure: OnFailure) -> None:
+        self._engine = engine
+        self._threads = threads
+        self._on_failure = on_failure
+        self._queue = threads.queue()
+        self._held: _Queued | None = None
+        self._conn: sa.Connection | None = None
+        self._quiet_from_s = 0.0
+        self._closed = False
+        self._identity: int | None = None
+        self._ended = threads.start("quizengine-writer", self._run)
+
+    def write(self, job: WriteJob) -> None:
+        """Queue a transaction.
+
+        Raises:
+            RuntimeError: A job or a reply asked for it in the writer's own thread,
+                where waiting for it would never end.
+            TryAgain: The store is closed.
+        """
+        if get_ident() == self._identity:
+            raise RuntimeError("a write inside a write would wait for itself")
+        if self._closed:
+            raise TryAgain
+        self._queue.put(job)
+
+    def submit(self, job: AnswerJob, reply: Reply) -> None:
+        """Queue an answer; never waits."""
+        if self._closed:
+            self._answer([(reply, Refused(TryAgain()))])
+        else:
+            self._queue.put(_Submitted(job, reply))
+
+    def close(self) -> None:
+        """Commit what is queued, then end; what comes later is refused with ``TryAgain``."""
+        if not self._closed:
+            self._closed = True
+            self._queue.put(_Stop())
+        self._ended.wait()
+
+    def _run(self) -> None:
+        self._identity = get_ident()
+        while not isinstance(queued := self._next(), _Stop):
+            if isinstance(queued, WriteJob):
+                self._write(queued)
+            else:
+                self._commit(self._gathered(queued))
+        self._disconnect()
+
+    def _next(self, timeout_s: float | None = None) -> _Queued:
+        held, self._held = self._held, None
+        if held is not None:
+            return held
+        queued: _Queued = self._queue.get(timeout=timeout_s)
+        return queued
+
+    def _gathered(self, first: _Submitted) -> list[_Submitted]:
+        """The answers queued up to the next thing that is none.
+
+        A lone answer is committed at once. Within a burst the last commit was
+        only just now; a short wait then makes fewer and larger commits.
+        """
+        batch = [first]
+        while len(batch) < BATCH:
+            try:
+                queued = self._next(timeout_s=max(0.0, self._quiet_from_s - monotonic()))
+            except Empty:
+                break
+            if not isinstance(queued, _Submitted):
+                self._held = queued
+                break
+            batch.append(queued)
+        return batch
+
+    def _commit(self, batch: Sequence[_Submitted]) -> None:
+        outcomes = self._outcomes([submitted.job for submitted in batch])
+        self._quiet_from_s = monotonic() + PAUSE_S
+        replies = [submitted.reply for submitted in batch]
+        self._answer(list(zip(replies, outcomes, strict=True)))
+
+    def _outcomes(self, jobs: list[AnswerJob]) -> list[Outcome]:
+        """What became of each answer; one that no database takes does not spoil the others."""
+        try:
+            return self._transaction(partial(store_answers, jobs=jobs))
+        except Exception as error:  # noqa: BLE001 - the writer survives, every job is answered
+            if len(jobs) == 1 or is_passing(error):
+                self._report(error)
+                return [Refused(TryAgain()) for _ in jobs]
+        return [outcome for job in jobs for outcome in self._outcomes([job])]
+
+    def _write(self, queued: WriteJob) -> None:
+        try:
+            queued.result = self._transaction(queued.job)
+        except BaseException as error:  # noqa: BLE001 - raised again where the job is awaited
+            queued.error = error
+            if is_passing(error):
+                self._report(error)
+                queued.error = TryAgain()
+                queued.error.__cause__ = error
+        queued.done.set()
+
+    def _transaction(self, job: Callable[[sa.Connection], T]) -> T:
+        if self._conn is None:
+            self._conn = self._engine.connect()
+        try:
+            with self._conn.begin():
+                return job(self._conn)
+        except Refusal:
+            raise
+        except BaseException:
+            self._disconnect()  # a new connection is cheaper than knowing what state this one is in
+            raise
+
+    def _disconnect(self) -> None:
+        conn, self._conn = self._conn, None
+        if conn is None:
+            return
+        try:
+            conn.close()
+        except Exception as error:  # noqa: BLE001 - it is gone either way
+            self._report(error)
+
+    def _answer(self, replies: Sequence[tuple[Reply, Outcome]]) -> None:
+        def call_all() -> None:
+            for reply, outcome in replies:
+                try:
+                    reply(outcome)
+                except Exception as error:  # noqa: BLE001 - the others still get theirs
+                    self._on_failure(error)
+
+        self._threads.deliver(call_all)
+
+    def _report(self, error: BaseException) -> None:
+        # Logged in the program's own thread: handlers hold locks that gevent has patched.
+        self._threads.deliver(partial(self._on_failure, error))
