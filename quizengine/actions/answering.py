@@ -1,0 +1,130 @@
+"""One answer's way into the database. Never waits: the reply comes after the commit."""
+
+from collections.abc import Callable
+
+from quizengine import store
+from quizengine.actions.known import Known, KnownContests
+from quizengine.actions.seats import AnswerMessage, Outcome, Reply, Seat
+from quizengine.rules.answering import Submission, item_taking_answers, judge
+from quizengine.rules.contest import ContestId, ItemNo
+from quizengine.rules.formats.device import settings_of
+from quizengine.rules.players import Answer
+from quizengine.rules.refusals import ItemNotOpen, Paused, Refusal, TooLate, TryAgain
+
+_NEVER_OPEN = ItemNo(0)
+
+
+class Answering:
+    """Judges answers against the newest known contest and hands them to the group commit."""
+
+    def __init__(self, database: store.Database, known: KnownContests) -> None:
+        self._database = database
+        self._known = known
+        self.on_stored: Callable[[ContestId], None] = lambda _: None
+
+    def submit(
+        self,
+        seat: Seat,
+        message: AnswerMessage,
+        received_ms: int,
+        round_trip_ms: int | None,
+        reply: Reply,
+    ) -> None:
+        """Judge and queue an answer.
+
+        ``reply`` gets the stored answer once it is on disk, or a refusal. A
+        resend after the close is told what was stored.
+        """
+        known = self._known.remembered(seat.contest_id)
+        if known is None:
+            reply(TryAgain())
+            return
+        sent = Submission(
+            number=message.submission,
+            given=message.given,
+            received_ms=received_ms,
+            claimed_ms=message.elapsed_ms,
+            round_trip_ms=round_trip_ms,
+        )
+        try:
+            answer = _judged(known, seat, message.item_no, sent)
+        except ItemNotOpen as refusal:
+            self._ask_what_is_stored(seat, message, received_ms, refusal, reply)
+        except Refusal as refusal:
+            reply(refusal)
+        else:
+            self._store(known, seat, answer, reply)
+
+    def _store(self, known: Known, seat: Seat, answer: Answer, reply: Reply) -> None:
+        settings = settings_of(known.contest.round_of(answer.item_no))
+        job = store.AnswerJob(
+            contest_id=seat.contest_id,
+            answer=answer,
+            keep="first" if settings.answers == "first" else "last",
+            open_required=answer.item_no,
+        )
+        self._database.submit(job, lambda outcome: self._replied(seat, outcome, reply))
+
+    def _ask_what_is_stored(
+        self,
+        seat: Seat,
+        message: AnswerMessage,
+        received_ms: int,
+        refusal: ItemNotOpen,
+        reply: Reply,
+    ) -> None:
+        nothing = Answer(
+            item_no=ItemNo(message.item_no),
+            player_id=seat.player_id,
+            submission=message.submission,
+            given={},
+            mark=None,
+            received_ms=received_ms,
+            elapsed_ms=0,
+        )
+        job = store.AnswerJob(
+            contest_id=seat.contest_id, answer=nothing, keep="last", open_required=_NEVER_OPEN
+        )
+
+        def answered(outcome: store.Outcome) -> None:
+            if isinstance(outcome, store.Stored):
+                reply(_acknowledgement(outcome.answer))
+            else:
+                late = isinstance(outcome.refusal, TooLate)
+                reply(refusal if late else outcome.refusal)
+
+        self._database.submit(job, answered)
+
+    def _replied(self, seat: Seat, outcome: store.Outcome, reply: Reply) -> None:
+        if isinstance(outcome, store.Stored):
+            self.on_stored(seat.contest_id)
+            reply(_acknowledgement(outcome.answer))
+            return
+        reply(self._explained(seat, outcome.refusal))
+
+    def _explained(self, seat: Seat, refusal: Refusal) -> Refusal:
+        """A pause that came between judging and committing is a pause, not a close."""
+        known = self._known.remembered(seat.contest_id)
+        if isinstance(refusal, TooLate) and known is not None and known.contest.paused_ms:
+            return Paused(wait_ms=1_000)
+        return refusal
+
+
+def _judged(known: Known, seat: Seat, item_no: int, sent: Submission) -> Answer:
+    item = item_taking_answers(
+        known.contest,
+        known.script,
+        item_no,
+        sent.received_ms,
+        known.factor_of(seat.player_id),
+    )
+    return judge(known.contest, item, seat.player_id, sent)
+
+
+def _acknowledgement(answer: Answer) -> Outcome:
+    return {
+        "item_no": answer.item_no,
+        "submission": answer.submission,
+        "given": dict(answer.given),
+        "received_ms": answer.received_ms,
+    }

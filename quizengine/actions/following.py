@@ -1,0 +1,56 @@
+"""Noticing that a watched contest has changed, whoever changed it.
+
+It reports the table's state, not the steps this worker took. So it makes no
+difference which worker took a step, or whether that worker died between
+committing the step and announcing it.
+"""
+
+from collections.abc import Callable
+
+from quizengine import store
+from quizengine.actions.known import Known, KnownContests
+from quizengine.rules.contest import ContestId
+
+
+def _nobody(_: ContestId) -> None:
+    """Before anybody listens."""
+
+
+class Following:
+    """Compares the versions of watched contests with what this worker knows."""
+
+    def __init__(self, database: store.Database, known: KnownContests) -> None:
+        self._database = database
+        self._known = known
+        self._watched: set[ContestId] = set()
+        self.on_change: Callable[[ContestId], None] = _nobody
+
+    def watch(self, contest_id: ContestId) -> None:
+        """This worker has clients of the contest."""
+        self._watched.add(contest_id)
+
+    def unwatch(self, contest_id: ContestId) -> None:
+        """This worker has no client of the contest any more."""
+        self._watched.discard(contest_id)
+        self._known.forget(contest_id)
+
+    def watched(self) -> tuple[ContestId, ...]:
+        """The contests this worker has clients of."""
+        return tuple(self._watched)
+
+    def follow(self) -> None:
+        """Look once for newer versions of watched contests; may wait."""
+        watched = self.watched()
+        if not watched:
+            return
+        versions = self._database.read(lambda conn: store.contests.versions(conn, watched))
+        for contest_id, (version, _) in versions.items():
+            remembered = self._known.remembered(contest_id)
+            if remembered is None or remembered.contest.version < version:
+                self._known.refresh(contest_id)
+                self.on_change(contest_id)
+
+    def changed(self, known: Known) -> None:
+        """This worker itself has just committed a newer version."""
+        self._known.learn(known)
+        self.on_change(known.contest.contest_id)

@@ -1,0 +1,175 @@
+"""What a host may do: run the contest, and look after the people in it."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from quizengine import store
+from quizengine.actions.following import Following
+from quizengine.actions.known import Known, KnownContests, load
+from quizengine.actions.seats import Access, ConsoleRole, Message
+from quizengine.actions.tokens import hashed
+from quizengine.actions.transitions import carry_out
+from quizengine.clock import Clock
+from quizengine.rules.commands import ABOUT_PLAYERS, Command
+from quizengine.rules.contest import ContestId, ItemNo, PlayerId
+from quizengine.rules.nicknames import cleaned, folded
+from quizengine.rules.players import Player
+from quizengine.rules.refusals import BadToken, StaleVersion, UnknownCommand
+
+_TRIES = 5
+_BY_TOKEN = {
+    "host": store.contests.load_by_host_token,
+    "screen": store.contests.load_by_screen_token,
+}
+Alongside = Callable[[store.Connection], None]
+
+
+def _nothing(_: store.Connection) -> None:
+    """No change of the roster."""
+
+
+class Hosting:
+    """Carries hosts' commands out."""
+
+    def __init__(
+        self, database: store.Database, known: KnownContests, following: Following, clock: Clock
+    ) -> None:
+        self._database = database
+        self._known = known
+        self._following = following
+        self._clock = clock
+
+    def identify(self, role: ConsoleRole, token: str) -> Access:
+        """What a console's token opens.
+
+        Raises:
+            BadToken: The token is not one of this role.
+        """
+        find = _BY_TOKEN[role]
+        stored = self._database.read(lambda conn: find(conn, hashed(token)))
+        if stored is None:
+            raise BadToken()
+        contest_id = stored.contest.contest_id
+        self._known.newest(contest_id)
+        return Access(contest_id, role)
+
+    def run(
+        self,
+        contest_id: ContestId,
+        actor: str,
+        command: str,
+        version: int,
+        args: Mapping[str, object],
+    ) -> int:
+        """Carry a command out; the version after it.
+
+        Raises:
+            StaleVersion: The contest has moved on since ``version``.
+            Refusal: The rules say no.
+        """
+        if command in ABOUT_PLAYERS:
+            raise UnknownCommand(command=command)
+        wanted = Command(name=command, actor=actor, args=dict(args))
+        return self._changed(contest_id, wanted, version, _nothing)
+
+    def list_players(self, contest_id: ContestId, after: int, limit: int) -> Message:
+        """``{players: [PlayerRow], more}``, in order of joining."""
+        known = self._known.newest(contest_id)
+        item_no = ItemNo(0) if known.contest.item is None else known.contest.item.item_no
+
+        def page(conn: store.Connection) -> tuple[Sequence[Player], frozenset[PlayerId]]:
+            rows = store.players.page(conn, contest_id, after=after, limit=limit + 1)
+            return rows, store.progress.who_answered(conn, contest_id, item_no)
+
+        players, answered = self._database.read(page)
+        rows = [_row(player, player.player_id in answered) for player in players[:limit]]
+        return {"players": rows, "more": len(players) > limit}
+
+    def remove_players(
+        self, contest_id: ContestId, actor: str, player_ids: Sequence[PlayerId]
+    ) -> list[PlayerId]:
+        """Remove players and take them out of the standings; who was removed."""
+
+        def remove(conn: store.Connection) -> None:
+            for player_id in player_ids:
+                store.players.remove(conn, contest_id, player_id)
+
+        args = {"player_ids": list(player_ids)}
+        self._changed(contest_id, _about("remove_players", actor, args), None, remove)
+        return list(player_ids)
+
+    def rename_player(
+        self, contest_id: ContestId, actor: str, player_id: PlayerId, nickname: str
+    ) -> None:
+        """Give a player another nickname.
+
+        Raises:
+            BadNickname, NicknameTaken, NoSuchPlayer: It cannot be had.
+        """
+        name = cleaned(nickname)
+
+        def rename(conn: store.Connection) -> None:
+            store.players.rename(conn, contest_id, player_id, name, folded(name))
+
+        args = {"player_id": player_id, "nickname": name}
+        self._changed(contest_id, _about("rename_player", actor, args), None, rename)
+
+    def set_time_factor(
+        self, contest_id: ContestId, actor: str, player_id: PlayerId, percent: int
+    ) -> None:
+        """Give a player more time: 100, 150 or 200 percent of the usual.
+
+        Raises:
+            NoSuchPlayer: Nobody here has this number.
+        """
+
+        def give(conn: store.Connection) -> None:
+            store.players.set_time_factor(conn, contest_id, player_id, percent)
+
+        args = {"player_id": player_id, "percent": percent}
+        self._changed(contest_id, _about("set_time_factor", actor, args), None, give)
+
+    def _changed(
+        self,
+        contest_id: ContestId,
+        command: Command,
+        version: int | None,
+        alongside: Alongside,
+    ) -> int:
+        """Carry out at a version, or at whichever is newest where that makes no difference."""
+
+        def job(conn: store.Connection) -> Known:
+            known = self._known.remembered(contest_id)
+            current = load(conn, contest_id, None if known is None else known.script)
+            if version is not None and current.contest.version != version:
+                raise StaleVersion(version=current.contest.version)
+            alongside(conn)
+            now_ms = self._clock.now_ms()
+            carry_out(conn, current.contest, current.script, command, now_ms)
+            return load(conn, contest_id, current.script)
+
+        for attempt in range(_TRIES):
+            try:
+                known = self._database.write(job)
+            except StaleVersion:
+                if version is not None or attempt == _TRIES - 1:
+                    raise
+            else:
+                self._following.changed(known)
+                return known.contest.version
+        raise StaleVersion()
+
+
+def _about(name: str, actor: str, args: Mapping[str, object]) -> Command:
+    return Command(name=name, actor=actor, args=args)
+
+
+def _row(player: Player, answered: bool) -> Message:
+    return {
+        "player_id": player.player_id,
+        "nickname": player.nickname,
+        "present": player.present,
+        "score": player.totals.score,
+        "answered": answered,
+        "round_trip_ms": None,
+        "time_factor_percent": player.time_factor_percent,
+    }

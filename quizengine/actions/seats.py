@@ -1,0 +1,47 @@
+"""The small values that pass between the transports and the use cases."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from quizengine.rules.contest import ContestId, PlayerId
+from quizengine.rules.refusals import Refusal
+
+ConsoleRole = Literal["host", "screen"]
+Message = dict[str, object]
+Outcome = Mapping[str, object] | Refusal
+Reply = Callable[[Outcome], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A player's place in a contest."""
+
+    contest_id: ContestId
+    player_id: PlayerId
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """A new seat and the secret that finds it again."""
+
+    seat: Seat
+    resume_token: str
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """What a console's token opens."""
+
+    contest_id: ContestId
+    role: ConsoleRole
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerMessage:
+    """One tap of a player, its form already checked; ``elapsed_ms`` is the phone's claim."""
+
+    item_no: int
+    submission: int
+    given: Mapping[str, object]
+    elapsed_ms: int | None

@@ -1,0 +1,108 @@
+"""Time's share of a contest: what is due, who has all answered, what an outage cost.
+
+Every worker may tick every contest; the version lets one step through. No
+timer holds state, so none can die with a worker.
+"""
+
+import logging
+
+from quizengine import store
+from quizengine.actions.following import Following
+from quizengine.actions.known import Known, KnownContests, load
+from quizengine.actions.transitions import carry_out
+from quizengine.clock import Clock
+from quizengine.rules.commands import Command
+from quizengine.rules.contest import ContestId
+from quizengine.rules.formats.device import settings_of
+from quizengine.rules.refusals import Refusal
+
+log = logging.getLogger(__name__)
+OUTAGE_MS = 1_500
+COUNT_EVERY_MS = 200
+
+
+class Ticking:
+    """Moves contests on when their time has come."""
+
+    def __init__(
+        self, database: store.Database, known: KnownContests, following: Following, clock: Clock
+    ) -> None:
+        self._database = database
+        self._known = known
+        self._following = following
+        self._clock = clock
+        self._answered: set[ContestId] = set()
+        self._counted_ms = 0
+
+    def tick(self) -> None:
+        """Move on every contest that is due, and close items everybody has answered."""
+        now_ms = self._clock.now_ms()
+        for contest_id in self._database.read(lambda conn: store.contests.due(conn, now_ms)):
+            self._command(contest_id, "tick", {})
+        if self._answered and now_ms >= self._counted_ms + COUNT_EVERY_MS:
+            self._counted_ms = now_ms
+            self._close_complete()
+
+    def answered(self, contest_id: ContestId) -> None:
+        """An answer was stored; perhaps it was the last one missing."""
+        self._answered.add(contest_id)
+
+    def touch(self) -> None:
+        """Note that a server was running while an item was open; call once a second."""
+        served = self._database.read(store.contests.with_open_item)
+        ids = [stored.contest.contest_id for stored in served]
+        if ids:
+            now_ms = self._clock.now_ms()
+            self._database.write(lambda conn: store.contests.touch_alive(conn, ids, now_ms))
+
+    def credit_outages(self) -> None:
+        """Before the first tick: give running items back the time without any server."""
+        now_ms = self._clock.now_ms()
+        for stored in self._database.read(store.contests.with_open_item):
+            gap_ms = now_ms - _served_until_ms(stored)
+            contest_id = stored.contest.contest_id
+            if gap_ms >= OUTAGE_MS and self._command(contest_id, "credit_outage", {"ms": gap_ms}):
+                log.info("credited an outage of %d ms", gap_ms)
+
+    def _close_complete(self) -> None:
+        for contest_id in tuple(self._answered):
+            self._answered.discard(contest_id)
+            if self._complete(contest_id):
+                self._command(contest_id, "all_answered", {})
+
+    def _complete(self, contest_id: ContestId) -> bool:
+        known = self._known.newest(contest_id)
+        item_no = known.contest.open_item_no
+        if item_no is None:
+            return False
+        if not settings_of(known.contest.round_of(item_no)).close_when_all_answered:
+            return False
+        missing = self._database.read(
+            lambda conn: store.progress.missing(conn, contest_id, item_no)
+        )
+        return missing == 0
+
+    def _command(self, contest_id: ContestId, name: str, args: dict[str, object]) -> bool:
+        """Carry out in the clock's name; another worker being first is no failure."""
+
+        def job(conn: store.Connection) -> Known:
+            known = self._known.remembered(contest_id)
+            current = load(conn, contest_id, None if known is None else known.script)
+            command = Command(name=name, actor="clock", args=args)
+            new = carry_out(conn, current.contest, current.script, command, self._clock.now_ms())
+            if name == "credit_outage":
+                store.contests.touch_alive(conn, [contest_id], self._clock.now_ms())
+            return Known(new, current.script, current.factors)
+
+        try:
+            known = self._database.write(job)
+        except Refusal:
+            return False
+        self._following.changed(known)
+        return True
+
+
+def _served_until_ms(stored: store.contests.StoredContest) -> int:
+    """The last moment at which the open item is known to have been served."""
+    assert stored.contest.item is not None
+    return max(stored.last_alive_ms or 0, stored.contest.item.since_ms)

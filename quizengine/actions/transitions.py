@@ -1,0 +1,99 @@
+"""The one way a contest changes: rules, swap, points, journal, in one transaction.
+
+Whoever wants to change a contest (a host, the clock, the command line) comes
+through here. If anything fails, nothing of it has happened.
+"""
+
+from collections.abc import Mapping
+
+from quizengine import store
+from quizengine.rules.codec import state_digest
+from quizengine.rules.commands import RULES_VERSION, Command, apply
+from quizengine.rules.contest import Contest, Item, Script
+from quizengine.rules.journal import JournalEntry, digest
+from quizengine.rules.refusals import StaleVersion
+from quizengine.rules.settling import (
+    answers_digest_form,
+    closes,
+    entries_digest_form,
+    reverse,
+    settle,
+    voids,
+)
+
+
+def carry_out(
+    conn: store.Connection, old: Contest, script: Script, command: Command, now_ms: int
+) -> Contest:
+    """Change a contest by a command and write everything that follows from it.
+
+    Raises:
+        Refusal: The rules say no.
+        StaleVersion: Somebody else changed the contest first.
+    """
+    store.contests.lock(conn, old.contest_id)
+    new = apply(old, script, command, now_ms)
+    if not store.contests.swap(conn, old, new, at_ms=now_ms):
+        raise StaleVersion()
+    digests = _consequences(conn, old, new, script, command, now_ms)
+    item_no = None if old.item is None else old.item.item_no
+    store.journal.append(
+        conn,
+        new.contest_id,
+        JournalEntry(
+            seq=0,
+            at_ms=now_ms,
+            actor=command.actor,
+            command=command.name,
+            args=dict(command.args),
+            before_version=old.version,
+            after_version=new.version,
+            rules_version=RULES_VERSION,
+            state=state_digest(new),
+            item_no=item_no,
+            digests=digests,
+        ),
+    )
+    return new
+
+
+def _consequences(
+    conn: store.Connection,
+    old: Contest,
+    new: Contest,
+    script: Script,
+    command: Command,
+    now_ms: int,
+) -> Mapping[str, str]:
+    if old.item is None:
+        return {}
+    item = script[old.item.item_no - 1]
+    if closes(old, new):
+        return _close(conn, new, item, now_ms)
+    if voids(old, new):
+        return _void(conn, new, item, str(command.args.get("note", "")), now_ms)
+    return {}
+
+
+def _close(conn: store.Connection, new: Contest, item: Item, now_ms: int) -> Mapping[str, str]:
+    answers = store.answers.of_item(conn, new.contest_id, item.item_no)
+    players = store.players.of_contest(conn, new.contest_id)
+    settlement = settle(new, item, answers, players, now_ms)
+    store.ledger.append(conn, new.contest_id, settlement.entries)
+    store.players.write_totals(conn, new.contest_id, settlement.players)
+    return {
+        "answers": digest(answers_digest_form(answers)),
+        "entries": digest(entries_digest_form(settlement.entries)),
+    }
+
+
+def _void(
+    conn: store.Connection, new: Contest, item: Item, note: str, now_ms: int
+) -> Mapping[str, str]:
+    entries = store.ledger.of_item(conn, new.contest_id, item.item_no)
+    theirs = [entry for entry in entries if entry.cause is None]
+    players = store.players.of_contest(conn, new.contest_id)
+    settlement = reverse(theirs, players, now_ms, note)
+    store.ledger.append(conn, new.contest_id, settlement.entries)
+    store.players.write_totals(conn, new.contest_id, settlement.players)
+    return {"entries": digest(entries_digest_form(settlement.entries))}

@@ -1,0 +1,92 @@
+"""The use cases over one database."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from quizengine.actions.answering import Answering
+from quizengine.actions.following import Following
+from quizengine.actions.hosting import Hosting
+from quizengine.actions.joining import Joining
+from quizengine.actions.known import KnownContests
+from quizengine.actions.listing import Listing
+from quizengine.actions.opening import Opening
+from quizengine.actions.presence import Presence
+from quizengine.actions.showing import Showing
+from quizengine.actions.ticking import Ticking
+from quizengine.actions.verifying import Verifying
+from quizengine.clock import Clock, SystemClock
+from quizengine.settings import Settings
+from quizengine.store import Database, open_database
+from quizengine.store.migrate import upgrade
+from quizengine.threads import Threads, threads_of_this_process
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Engine:
+    """Every use case, over one open database."""
+
+    settings: Settings
+    clock: Clock
+    threads: Threads
+    database: Database
+    answering: Answering
+    following: Following
+    hosting: Hosting
+    joining: Joining
+    listing: Listing
+    opening: Opening
+    presence: Presence
+    showing: Showing
+    ticking: Ticking
+    verifying: Verifying
+
+
+@contextmanager
+def open_engine(
+    settings: Settings, join_url: Callable[[str], str] | None = None
+) -> Iterator[Engine]:
+    """Bring the database up to date, open it, and close it in the end.
+
+    Args:
+        settings: Which database.
+        join_url: The address phones open, by pin; needed only to show it.
+
+    Raises:
+        CannotOpen: The database cannot be reached.
+    """
+    settings.data.mkdir(parents=True, exist_ok=True)
+    threads = threads_of_this_process()
+    threads.offload(lambda: upgrade(settings.database_url))
+    database = open_database(settings.database_url, threads)
+    try:
+        yield _built(settings, threads, database, join_url or (lambda pin: f"/j/{pin}"))
+    finally:
+        database.close()
+
+
+def _built(
+    settings: Settings, threads: Threads, database: Database, join_url: Callable[[str], str]
+) -> Engine:
+    clock = SystemClock()
+    known = KnownContests(database)
+    following = Following(database, known)
+    answering = Answering(database, known)
+    ticking = Ticking(database, known, following, clock)
+    answering.on_stored = ticking.answered
+    return Engine(
+        settings=settings,
+        clock=clock,
+        threads=threads,
+        database=database,
+        answering=answering,
+        following=following,
+        hosting=Hosting(database, known, following, clock),
+        joining=Joining(database, known, clock),
+        listing=Listing(database),
+        opening=Opening(database, clock),
+        presence=Presence(database),
+        showing=Showing(database, known, clock, join_url),
+        ticking=ticking,
+        verifying=Verifying(database),
+    )
