@@ -44,13 +44,16 @@ class Engine:
 
 @contextmanager
 def open_engine(
-    settings: Settings, join_url: Callable[[str], str] | None = None
+    settings: Settings,
+    join_url: Callable[[str], str] | None = None,
+    clock: Clock | None = None,
 ) -> Iterator[Engine]:
     """Bring the database up to date, open it, and close it in the end.
 
     Args:
         settings: Which database.
         join_url: The address phones open, by pin; needed only to show it.
+        clock: The system's unless a test brings its own.
 
     Raises:
         CannotOpen: The database cannot be reached.
@@ -60,24 +63,40 @@ def open_engine(
     threads.offload(lambda: upgrade(settings.database_url))
     database = open_database(settings.database_url, threads)
     try:
-        yield _built(settings, threads, database, join_url or (lambda pin: f"/j/{pin}"))
+        parts = _Parts(
+            settings, threads, database, clock or SystemClock(), join_url or _address_unknown
+        )
+        yield _built(parts)
     finally:
         database.close()
 
 
-def _built(
-    settings: Settings, threads: Threads, database: Database, join_url: Callable[[str], str]
-) -> Engine:
-    clock = SystemClock()
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """What the use cases are built from."""
+
+    settings: Settings
+    threads: Threads
+    database: Database
+    clock: Clock
+    join_url: Callable[[str], str]
+
+
+def _address_unknown(pin: str) -> str:
+    return f"/j/{pin}"
+
+
+def _built(parts: _Parts) -> Engine:
+    database, clock = parts.database, parts.clock
     known = KnownContests(database)
     following = Following(database, known)
     answering = Answering(database, known)
     ticking = Ticking(database, known, following, clock)
     answering.on_stored = ticking.answered
     return Engine(
-        settings=settings,
+        settings=parts.settings,
         clock=clock,
-        threads=threads,
+        threads=parts.threads,
         database=database,
         answering=answering,
         following=following,
@@ -86,7 +105,7 @@ def _built(
         listing=Listing(database),
         opening=Opening(database, clock),
         presence=Presence(database),
-        showing=Showing(database, known, clock, join_url),
+        showing=Showing(database, known, clock, parts.join_url),
         ticking=ticking,
         verifying=Verifying(database),
     )

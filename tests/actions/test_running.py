@@ -1,0 +1,155 @@
+"""Running a contest: commands, time, outages, results."""
+
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+
+from quizengine.app.engine import open_engine
+from quizengine.clock import ManualClock
+from quizengine.rules.refusals import CommandNotNow, StaleVersion
+from quizengine.settings import Settings
+from tests.actions.room import Room
+
+
+def test_a_command_for_an_older_version_is_refused(room: Room) -> None:
+    room.command("start")
+    with pytest.raises(StaleVersion):
+        room.command("next", version=1)
+
+
+def test_a_command_that_does_not_fit_changes_nothing(room: Room) -> None:
+    with pytest.raises(CommandNotNow):
+        room.command("reveal")
+    assert room.view()["version"] == 1
+
+
+def test_the_clock_closes_an_item_after_its_grace(room: Room) -> None:
+    room.command("start")
+    room.clock.advance(20_249)
+    room.engine.ticking.tick()
+    assert room.view()["item"]["phase"] == "open"
+    room.clock.advance(1)
+    room.engine.ticking.tick()
+    assert room.view()["item"]["phase"] == "closed"
+
+
+def test_an_item_closes_when_everybody_present_has_answered(room: Room) -> None:
+    ada, bob = room.join("Ada"), room.join("Bob")
+    room.engine.presence.absent([bob])
+    room.command("start")
+    room.answer(ada)
+    room.engine.ticking.tick()
+    assert room.view()["item"]["phase"] == "closed"
+
+
+def test_score_and_rank_do_not_tell_before_the_reveal(room: Room) -> None:
+    ada = room.join("Ada")
+    room.command("start")
+    room.answer(ada, right=True)
+    room.command("close")
+    assert (room.you(ada)["score"], room.you(ada)["rank"]) == (0, None)
+    room.command("reveal")
+    assert (room.you(ada)["score"], room.you(ada)["rank"]) == (10, 1)
+
+
+def test_a_void_item_gives_its_points_back(room: Room) -> None:
+    ada = room.join("Ada")
+    room.command("start")
+    room.answer(ada)
+    room.command("close")
+    room.command("reveal")
+    room.command("void", note="the key was wrong")
+    room.command("finish")
+    assert room.you(ada)["score"] == 0
+    assert room.findings() == set()
+
+
+def test_a_contest_played_to_the_end_verifies(room: Room) -> None:
+    ada, bob = room.join("Ada"), room.join("Bob")
+    for _ in range(3):
+        room.command("next")
+        room.answer(ada, right=True)
+        room.clock.advance(500)
+        room.answer(bob, right=False)
+        room.command("close")
+        room.command("reveal")
+        room.command("show_standings")
+    room.command("next")
+    assert room.view()["phase"] == "finished"
+    assert [row["score"] for row in room.view()["standings"]["rows"]] == [30, 0]
+    assert room.findings() == set()
+
+
+def test_an_outage_is_credited_to_the_open_item(settings: Settings, clock: ManualClock) -> None:
+    with open_engine(settings, clock=clock) as before:
+        room = Room.of_three(before, clock)
+        room.command("start")
+        before.ticking.touch()
+        deadline_ms = room.view()["item"]["deadline_ms"]
+    clock.advance(60_000)
+    with open_engine(settings, clock=clock) as after:
+        after.ticking.credit_outages()
+        after.ticking.tick()
+        room.engine = after
+        assert room.view()["item"]["phase"] == "open"
+        assert room.view()["item"]["deadline_ms"] == deadline_ms + 60_000
+
+
+def test_another_worker_takes_a_change_over(room: Room, settings: Settings) -> None:
+    if not settings.database:
+        pytest.skip("SQLite serves one process")
+    with open_engine(settings, clock=room.clock) as other:
+        seen = []
+        other.following.on_change = seen.append
+        other.following.watch(room.opened.contest_id)
+        other.following.follow()
+        room.command("start")
+        other.following.follow()
+        assert other.showing.view(room.opened.contest_id, "player")["phase"] == "running"
+    assert seen == [room.opened.contest_id] * 2
+
+
+EDITS = {
+    "an answer": (
+        "UPDATE answers SET elapsed_ms = elapsed_ms + 1 WHERE item_no = 2",
+        ("answer_edited", 2),
+    ),
+    "a choice": (
+        "UPDATE answers SET mark_right = 1 - mark_right WHERE item_no = 2 AND player_id = 2",
+        ("answer_edited", 2),
+    ),
+    "a point": ("UPDATE ledger SET points = 99 WHERE item_no = 2", ("points_edited", 2)),
+    "a journal entry": (
+        "UPDATE journal SET at_ms = at_ms + 1 WHERE command = 'close' AND item_no = 2",
+        ("journal_edited", 2),
+    ),
+    "a score": ("UPDATE players SET score = score + 1", ("totals_edited", None)),
+    "a key": ("UPDATE items SET points = 20 WHERE item_no = 2", ("script_edited", None)),
+}
+
+
+@pytest.mark.parametrize("edit", EDITS.values(), ids=EDITS.keys())
+def test_an_edit_by_hand_is_found_and_named(
+    edit: tuple[str, tuple[str, int | None]], tmp_path: Path
+) -> None:
+    statement, finding = edit
+    settings = Settings(data=tmp_path)
+    clock = ManualClock()
+    with open_engine(settings, clock=clock) as engine:
+        room = Room.of_three(engine, clock)
+        seats = [room.join("Ada"), room.join("Bob")]
+        for _ in range(2):
+            room.command("next")
+            for seat in seats:
+                room.answer(seat)
+            room.command("close")
+            room.command("reveal")
+            room.command("show_standings")
+        untouched = room.findings()
+        other_hand = sa.create_engine(settings.database_url)
+        with other_hand.begin() as conn:
+            conn.execute(sa.text(statement))
+        other_hand.dispose()
+        assert untouched == set()
+        assert finding in room.findings()
