@@ -1,0 +1,135 @@
+"""Tells this worker's clients the newest state of a contest.
+
+It reports what the row says, not what happened to it: several changes at once
+become one message, and nobody is sent an older version after a newer one.
+Contests take turns, because each is announced on a greenlet of its own that
+lets go of the hub after every chunk.
+"""
+
+import logging
+from collections.abc import Mapping, Sequence
+
+import gevent
+
+from quizengine.live.connections import Connection, Connections
+from quizengine.live.dispatch import log_without_payload
+from quizengine.live.everyone import version_of
+from quizengine.live.ports import Message, Showing
+from quizengine.live.protocol import ROLES
+from quizengine.live.sending import Sender
+from quizengine.rules.contest import ContestId, PlayerId
+from quizengine.rules.refusals import Refusal
+
+RETRY_S = 0.5
+
+log = logging.getLogger(__name__)
+Moment = tuple[object, ...]
+
+
+class Announcer:
+    """Sends ``contest_changed`` to all and ``player_changed`` to each, when told to look."""
+
+    def __init__(
+        self, showing: Showing, connections: Connections, sender: Sender, chunk: int
+    ) -> None:
+        self._showing = showing
+        self._connections = connections
+        self._sender = sender
+        self._chunk = chunk
+        self._changed: set[ContestId] = set()
+        self._running: dict[ContestId, gevent.Greenlet] = {}
+        self._moments: dict[ContestId, Moment] = {}
+        self._stopped = False
+
+    def on_change(self, contest_id: ContestId) -> None:
+        """The contest has a newer version; returns at once. To be called on the hub."""
+        self._changed.add(contest_id)
+        if contest_id not in self._running and not self._stopped:
+            self._running[contest_id] = gevent.spawn(self._announce_until_quiet, contest_id)
+
+    def announce_players(self, contest_id: ContestId, player_ids: Sequence[PlayerId]) -> None:
+        """Send some players their personal view; may wait."""
+        for start in range(0, len(player_ids), self._chunk):
+            chunk = player_ids[start : start + self._chunk]
+            for player_id, you in self._showing.you(contest_id, chunk):
+                self._tell_player(contest_id, player_id, you)
+            gevent.sleep(0)
+
+    def forget(self, contest_id: ContestId) -> None:
+        """Nobody here looks at the contest any more."""
+        self._moments.pop(contest_id, None)
+
+    def stop(self) -> None:
+        """Announce nothing more."""
+        self._stopped = True
+        gevent.killall(list(self._running.values()), block=False)
+
+    def _announce_until_quiet(self, contest_id: ContestId) -> None:
+        try:
+            while contest_id in self._changed and not self._stopped:
+                self._changed.discard(contest_id)
+                try:
+                    self._announce(contest_id)
+                except Refusal:
+                    log.info("a contest could not be shown")
+                except Exception as error:  # noqa: BLE001 - the next try may find the database back
+                    log_without_payload("announcing failed", error)
+                    self._changed.add(contest_id)
+                    gevent.sleep(RETRY_S)
+        finally:
+            del self._running[contest_id]
+
+    def _announce(self, contest_id: ContestId) -> None:
+        player_view: Message | None = None
+        for audience in ROLES:
+            if not self._connections.of(contest_id, audience):
+                continue
+            view = self._showing.view(contest_id, audience)
+            version = version_of(view)
+            behind = [
+                one
+                for one in self._connections.of(contest_id, audience)
+                if one.seen_version < version
+            ]
+            self._broadcast(behind, view, version)
+            if audience == "player":
+                player_view = view
+        if player_view is not None:
+            self._announce_moment(contest_id, player_view)
+
+    def _broadcast(self, connections: Sequence[Connection], view: Message, version: int) -> None:
+        if not connections:
+            return
+        parcel = self._sender.event(connections[0].namespace, "contest_changed", view)
+        for number, connection in enumerate(connections, start=1):
+            # Between two chunks it may have got a snapshot that is newer than this.
+            if connection.open and connection.seen_version < version:
+                connection.seen_version = version
+                self._sender.deliver(connection, parcel)
+            if number % self._chunk == 0:
+                gevent.sleep(0)
+
+    def _announce_moment(self, contest_id: ContestId, view: Message) -> None:
+        """After the public message, what the moment means for each player."""
+        moment = _moment(view)
+        if self._moments.get(contest_id) == moment:
+            return
+        self.announce_players(contest_id, self._connections.players(contest_id))
+        if self._connections.players(contest_id):
+            self._moments[contest_id] = moment
+
+    def _tell_player(self, contest_id: ContestId, player_id: PlayerId, you: Message) -> None:
+        version = version_of(you)
+        for connection in self._connections.of_player(contest_id, player_id):
+            if connection.seen_you <= version:
+                connection.seen_you = version
+                self._sender.tell(connection, "player_changed", you)
+
+
+def _moment(view: Mapping[str, object]) -> Moment:
+    """What personal views depend on: not every version changes them."""
+    item = view.get("item")
+    if not isinstance(item, dict):
+        return (view.get("phase"),)
+    names = ("item_no", "phase", "deadline_ms", "remaining_ms")
+    return (view.get("phase"), *(item.get(name) for name in names))

@@ -1,0 +1,299 @@
+"""The form of every message and ack: lengths and ranges bounded, unknown fields refused.
+
+The forms say nothing about whether a message makes sense; that is for the rules.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from marshmallow import RAISE, Schema, ValidationError, fields, validate
+from typing_extensions import override
+
+LARGEST = 2**53 - 1
+LONGEST_TIME_MS = 24 * 60 * 60 * 1000
+GIVEN_PARTS = 50
+GIVEN_TEXT = 500
+GIVEN_ID = 64
+ARGS = 8
+ARG_TEXT = 500
+
+
+class Form(Schema):
+    """A message or an ack."""
+
+    class Meta:
+        """Unknown fields are refused, never dropped."""
+
+        unknown = RAISE
+
+
+def whole(low: int = 0, high: int = LARGEST, **options: object) -> fields.Integer:
+    """A whole number in a range; a strict `Integer` alone would take 10**40."""
+    required = "load_default" not in options
+    ranged = validate.Range(low, high)
+    return fields.Integer(strict=True, required=required, validate=ranged, **options)  # type: ignore[arg-type]
+
+
+def text(longest: int, shortest: int = 1) -> fields.String:
+    """A text of bounded length, in code points."""
+    return fields.String(required=True, validate=validate.Length(shortest, longest))
+
+
+def anything() -> fields.Dict:
+    """An object of the server's own making, described in the text of the protocol."""
+    return fields.Dict(required=True)
+
+
+def _is_id(value: object) -> bool:
+    return isinstance(value, str) and 0 < len(value) <= GIVEN_ID
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str) and len(value) <= GIVEN_TEXT
+
+
+def _is_pair(value: object) -> bool:
+    return isinstance(value, list) and len(value) == 2 and _is_id(value[0]) and _is_id(value[1])
+
+
+_PARTS: Final = {"choices": _is_id, "order": _is_id, "texts": _is_text, "pairs": _is_pair}
+
+
+class Given(fields.Field[Mapping[str, object]]):
+    """A player's answer: exactly one of choices, texts, number, order and pairs.
+
+    Written out by hand because every answer of a hall passes here in one second.
+    """
+
+    @override
+    def _deserialize(
+        self, value: object, attr: str | None, data: Mapping[str, object] | None, **kwargs: object
+    ) -> Mapping[str, object]:
+        if not isinstance(value, dict) or len(value) != 1:
+            raise ValidationError("Must be an object with exactly one field.")
+        ((name, part),) = value.items()
+        if name == "number":
+            if not _is_text(part) or len(part) > GIVEN_ID:
+                raise ValidationError("Must be a short text.")
+            return value
+        check = _PARTS.get(name)
+        if check is None:
+            raise ValidationError("Unknown form of answer.")
+        if not isinstance(part, list) or len(part) > GIVEN_PARTS or not all(map(check, part)):
+            raise ValidationError("Not a valid list.")
+        return value
+
+
+class Arguments(fields.Field[Mapping[str, object]]):
+    """A command's arguments: few, named, and plain values; the rules know which."""
+
+    @override
+    def _deserialize(
+        self, value: object, attr: str | None, data: Mapping[str, object] | None, **kwargs: object
+    ) -> Mapping[str, object]:
+        if not isinstance(value, dict) or len(value) > ARGS:
+            raise ValidationError("Must be a small object.")
+        if not all(len(name) <= GIVEN_ID and _is_argument(part) for name, part in value.items()):
+            raise ValidationError("Must hold texts, whole numbers and booleans.")
+        return value
+
+
+def _is_argument(value: object) -> bool:
+    if isinstance(value, str):
+        return len(value) <= ARG_TEXT
+    return isinstance(value, int) and abs(value) <= LARGEST
+
+
+def bounded(problems: object, fields_shown: int = 5) -> dict[str, list[str]]:
+    """What is wrong, field by field, never longer than a few lines.
+
+    A message may name thousands of unknown fields; its refusal must not.
+    """
+    if not isinstance(problems, Mapping):
+        return {"_schema": _sentences(problems)}
+    shown = list(problems.items())[:fields_shown]
+    return {str(field)[:40]: _sentences(found) for field, found in shown}
+
+
+def _sentences(found: object) -> list[str]:
+    if isinstance(found, Mapping):
+        return ["Not valid."]
+    if isinstance(found, Sequence) and not isinstance(found, str):
+        return [str(sentence)[:120] for sentence in found[:3]]
+    return [str(found)[:120]]
+
+
+class Nothing(Form):
+    """No fields."""
+
+
+class Pin(Form):
+    """A contest's pin."""
+
+    pin = text(12)
+
+
+class Join(Form):
+    """Pin and nickname; the rules judge the nickname."""
+
+    pin = text(12)
+    nickname = text(256)
+
+
+class Resume(Form):
+    """The secret that finds a seat again."""
+
+    resume_token = text(128)
+
+
+class SubmitAnswer(Form):
+    """One tap."""
+
+    item_no = whole(1, 10_000)
+    submission = whole(1, 10_000)
+    given = Given(required=True)
+    elapsed_ms = whole(0, LONGEST_TIME_MS, load_default=None, allow_none=True)
+
+
+class Time(Form):
+    """The client's monotonic time, given back as it came."""
+
+    client_ms = whole()
+
+
+class Command(Form):
+    """A host's command for the version the host saw."""
+
+    command = text(32)
+    version = whole()
+    args = Arguments(load_default=dict)
+
+
+class Page(Form):
+    """A page of the list of players."""
+
+    after = whole(load_default=0)
+    limit = whole(1, 500, load_default=500)
+
+
+class Players(Form):
+    """Some players of the contest."""
+
+    player_ids = fields.List(whole(1), required=True, validate=validate.Length(1, 500))
+
+
+class Rename(Form):
+    """A player's new nickname."""
+
+    player_id = whole(1)
+    nickname = text(256)
+
+
+class Factor(Form):
+    """A player's extra time."""
+
+    player_id = whole(1)
+    percent = fields.Integer(strict=True, required=True, validate=validate.OneOf((100, 150, 200)))
+
+
+class Snapshot(Form):
+    """Everything needed to draw from nothing."""
+
+    snapshot = anything()
+
+
+class Found(Form):
+    """What a pin opens; ``code`` says why one may not join."""
+
+    title = fields.String(required=True)
+    organizer = fields.String(required=True)
+    theme = fields.String(required=True)
+    language = fields.String(required=True)
+    joinable = fields.Boolean(required=True)
+    code = fields.String(required=True, allow_none=True)
+
+
+class JoinedAck(Form):
+    """A new seat."""
+
+    player_id = whole(1)
+    resume_token = fields.String(required=True)
+    snapshot = anything()
+
+
+class Resumed(Form):
+    """The seat again."""
+
+    player_id = whole(1)
+    snapshot = anything()
+
+
+class Stored(Form):
+    """What is stored, which may be an earlier submission."""
+
+    item_no = whole(1)
+    submission = whole(1)
+    given = anything()
+    received_ms = whole()
+
+
+class TimeAck(Form):
+    """The server's time."""
+
+    client_ms = whole()
+    server_ms = whole()
+
+
+class Version(Form):
+    """The contest's version after the command."""
+
+    version = whole()
+
+
+class PlayersAck(Form):
+    """A page of players."""
+
+    players = fields.List(anything(), required=True)
+    more = fields.Boolean(required=True)
+
+
+class RemovedAck(Form):
+    """Who was removed."""
+
+    removed = fields.List(whole(1), required=True)
+
+
+class Code(Form):
+    """A refusal's code."""
+
+    code = fields.String(required=True)
+
+
+class View(Form):
+    """A view, described field by field in the text of the protocol."""
+
+    class Meta:
+        """The view's own fields pass."""
+
+        unknown = "include"
+
+
+class ScreenProgress(Form):
+    """How many have answered."""
+
+    item_no = whole(1)
+    answered = whole()
+    players = whole()
+
+
+class Progress(ScreenProgress):
+    """How many have answered, and what."""
+
+    distribution = fields.Dict(allow_none=True)
+
+
+class Consoles(Form):
+    """Consoles connected to this worker."""
+
+    hosts = whole()
+    screens = whole()

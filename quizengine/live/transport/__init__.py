@@ -1,0 +1,86 @@
+"""The seam between Socket.IO and the bytes on the wire.
+
+A driver brings an Engine.IO server class for python-socketio and a web server
+to listen with. Nothing above may know which driver runs: above the seam a
+client is an ``eio_sid``, and all that can be done to it is in `Engine`.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from quizengine.live.bounds import Bounds
+
+WSGIApp = Callable[..., Iterable[bytes]]
+
+
+class Engine(Protocol):
+    """What a driver's Engine.IO server can do besides what python-socketio asks of it."""
+
+    def encode(self, text: str) -> Any:
+        """A Socket.IO packet made ready for any number of recipients."""
+        ...
+
+    def deliver(self, eio_sid: str, parcel: Any) -> None:
+        """Send an encoded packet; never waits. A client too far behind is dropped."""
+        ...
+
+    def drop(self, eio_sid: str) -> None:
+        """Cut a client off at once, whatever it still has to read."""
+        ...
+
+    def part(self, eio_sid: str) -> None:
+        """Close a client's socket after it has got what is queued, or soon anyway."""
+        ...
+
+    def unsent(self) -> int:
+        """Packets that wait for clients; not 0 while a farewell is under way."""
+        ...
+
+    def shut_door(self) -> None:
+        """Take in no new client from now on."""
+        ...
+
+
+class WebServer(Protocol):
+    """A listening HTTP server."""
+
+    server_port: int
+
+    def start(self) -> None:
+        """Begin to accept."""
+        ...
+
+    def stop_accepting(self) -> None:
+        """Accept nobody any more; open connections go on."""
+        ...
+
+    def stop(self, timeout: float | None = None) -> None:
+        """Close the listening socket."""
+        ...
+
+
+class UnknownTransport(ValueError):
+    """There is no driver of that name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Driver:
+    """A way to move bytes: ``engine`` takes python-socketio's options for Engine.IO."""
+
+    engine: Callable[..., Any]
+    listen: Callable[[str, int, WSGIApp], WebServer]
+
+
+def install(name: str, bounds: Bounds) -> Driver:
+    """The driver that ``settings.transport`` names.
+
+    Raises:
+        UnknownTransport: no driver has that name.
+        PinMoved: a package's private part that the driver leans on has moved.
+    """
+    if name != "stock":
+        raise UnknownTransport(name)
+    from quizengine.live.transport import stock
+
+    return stock.driver(bounds)

@@ -1,0 +1,1 @@
+"""Tests of `quizengine.live`: a real server process, real sockets."""
