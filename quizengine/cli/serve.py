@@ -1,0 +1,46 @@
+"""``quizengine serve``: the server, in this process."""
+
+import click
+
+from quizengine.cli.limits import raise_open_files
+from quizengine.cli.network import port_problem
+from quizengine.cli.options import settings_options
+from quizengine.cli.output import Unusable, json_option, print_json, say
+from quizengine.cli.words import Command
+from quizengine.settings import Settings
+
+
+@click.command(
+    cls=Command,
+    help="Run the server until it is told to stop.",
+)
+@settings_options()
+@json_option()
+def serve(settings: Settings, as_json: bool) -> None:
+    """Run the server."""
+    check_port(settings)
+    raise_open_files()
+    from quizengine import app
+
+    def ready(url: str, port: int) -> None:
+        if as_json:
+            print_json({"url": url, "port": port})
+        else:
+            say("Ready: {url}", url=url)
+
+    app.serve(settings, on_ready=ready)
+
+
+def check_port(settings: Settings) -> None:
+    """Say what is wrong with the port before anything is started.
+
+    Raises:
+        Unusable: nobody could listen there.
+    """
+    problem = port_problem(settings.host, settings.port)
+    if problem == "in_use":
+        raise Unusable("Port {port} is taken. Choose another: --port 8001", port=settings.port)
+    if problem == "forbidden":
+        raise Unusable("Port {port} needs more rights. Choose one above 1023.", port=settings.port)
+    if problem is not None:
+        raise Unusable("{host} is no address of this machine.", host=settings.host)
