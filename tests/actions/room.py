@@ -63,8 +63,8 @@ class Room:
     def choice(self, *, right: bool) -> str:
         """The id of the right choice of the current item, or of a wrong one."""
         item = self.view()["item"]
-        key = item["key"]["choices"][0]
-        wrong = next(each["id"] for each in item["choices"] if each["id"] != key)
+        key: str = item["key"]["choices"][0]
+        wrong: str = next(each["id"] for each in item["choices"] if each["id"] != key)
         return key if right else wrong
 
     def answer(self, seat: Seat, *, right: bool = True, submission: int = 1) -> Outcome:

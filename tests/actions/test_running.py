@@ -7,6 +7,7 @@ import sqlalchemy as sa
 
 from quizengine.app.engine import open_engine
 from quizengine.clock import ManualClock
+from quizengine.rules.contest import ContestId
 from quizengine.rules.refusals import CommandNotNow, StaleVersion
 from quizengine.settings import Settings
 from tests.actions.room import Room
@@ -100,7 +101,7 @@ def test_another_worker_takes_a_change_over(room: Room, settings: Settings) -> N
     if not settings.database:
         pytest.skip("SQLite serves one process")
     with open_engine(settings, clock=room.clock) as other:
-        seen = []
+        seen: list[ContestId] = []
         other.following.on_change = seen.append
         other.following.watch(room.opened.contest_id)
         other.following.follow()
