@@ -48,12 +48,16 @@ class Announcer:
             self._running[contest_id] = gevent.spawn(self._announce_until_quiet, contest_id)
 
     def announce_players(self, contest_id: ContestId, player_ids: Sequence[PlayerId]) -> None:
-        """Send some players their personal view; may wait."""
-        for start in range(0, len(player_ids), self._chunk):
-            chunk = player_ids[start : start + self._chunk]
-            for player_id, you in self._showing.you(contest_id, chunk):
-                self._tell_player(contest_id, player_id, you)
-            gevent.sleep(0)
+        """Send some players their personal view; may wait.
+
+        Asked for all at once, because the answers of an item are read once per
+        question; told in chunks.
+        """
+        views = self._showing.you(contest_id, player_ids)
+        for number, (player_id, you) in enumerate(views, start=1):
+            self._tell_player(contest_id, player_id, you)
+            if number % self._chunk == 0:
+                gevent.sleep(0)
 
     def forget(self, contest_id: ContestId) -> None:
         """Nobody here looks at the contest any more."""
