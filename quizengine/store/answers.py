@@ -10,8 +10,9 @@ from quizengine.rules.contest import ContestId, ItemNo, PlayerId
 from quizengine.rules.players import Answer
 from quizengine.rules.questions import Mark
 from quizengine.store import bulk
-from quizengine.store.tables import answers
+from quizengine.store.tables import answers, items
 
+_ENCODE: Final = json.JSONEncoder(separators=(",", ":")).encode
 COLUMNS: Final = tuple(column for column in answers.c if column.name != "contest_id")
 
 
@@ -24,8 +25,17 @@ def of_item(conn: sa.Connection, contest_id: ContestId, item_no: ItemNo) -> tupl
 def of_player(
     conn: sa.Connection, contest_id: ContestId, player_id: PlayerId
 ) -> tuple[Answer, ...]:
-    """All answers of a player, in the order of the items."""
-    here = sa.and_(answers.c.contest_id == contest_id, answers.c.player_id == player_id)
+    """All answers of a player, in the order of the items.
+
+    Looked up item by item in the primary key. An index by player would be
+    touched all over by every item's answers, just when everybody answers.
+    """
+    items_of_contest = sa.select(items.c.item_no).where(items.c.contest_id == contest_id)
+    here = sa.and_(
+        answers.c.contest_id == contest_id,
+        answers.c.item_no.in_(items_of_contest),
+        answers.c.player_id == player_id,
+    )
     return _load(conn, here, answers.c.item_no)
 
 
@@ -84,7 +94,7 @@ def row_of(answer: Answer) -> bulk.Row:
         answer.item_no,
         answer.player_id,
         answer.submission,
-        json.dumps(dict(answer.given), separators=(",", ":")),
+        _ENCODE(dict(answer.given)),
         None if answer.mark is None else answer.mark.right,
         None if answer.mark is None else answer.mark.of,
         answer.received_ms,

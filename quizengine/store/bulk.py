@@ -43,12 +43,13 @@ def source(
 def _from_json(columns: Sequence[sa.Column[Any]], rows: Sequence[Row]) -> sa.FromClause:
     text = orjson.dumps([list(row) for row in rows]).decode()
     each = sa.func.json_each(text).table_valued("value", name="each")
-    return sa.select(
-        *(
-            sa.func.json_extract(each.c.value, f"$[{place}]", type_=column.type).label(column.name)
-            for place, column in enumerate(columns)
-        )
-    ).subquery("given")
+    fields = (
+        sa.func.json_extract(each.c.value, f"$[{place}]", type_=column.type).label(column.name)
+        for place, column in enumerate(columns)
+    )
+    # The limit has SQLite compute this once and index it; merged into an UPDATE it
+    # would be parsed again for each row of the table.
+    return sa.select(*fields).limit(len(rows)).subquery("given")
 
 
 def _untied(columns: Sequence[sa.Column[Any]]) -> list[sa.Column[Any]]:

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from quizengine.rules.contest import ContestId, ItemNo, PlayerId
 from quizengine.rules.ledger import Entry
 from quizengine.store import bulk
+from quizengine.store.postgres import lock
 from quizengine.store.tables import contests, ledger
 
 _FIELDS: Final = tuple(field.name for field in fields(Entry))
@@ -25,6 +26,7 @@ def append(
     """
     if not entries:
         return ()
+    lock(conn, contest_id)  # before the contest's row, as in every swap
     allocated = conn.scalar(
         sa.update(contests)
         .where(contests.c.contest_id == contest_id)

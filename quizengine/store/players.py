@@ -10,6 +10,7 @@ from quizengine.rules.contest import ContestId, PlayerId
 from quizengine.rules.players import Player, Totals
 from quizengine.rules.refusals import ContestFull, NicknameTaken, NoSuchPlayer
 from quizengine.store import bulk
+from quizengine.store.postgres import lock
 from quizengine.store.tables import contests, players
 
 COLUMNS: Final = (
@@ -163,6 +164,7 @@ def rename(
         NicknameTaken: Somebody else in this contest has it.
         NoSuchPlayer: The contest has no such player.
     """
+    lock(conn, contest_id)
     _locked(conn, contest_id)
     holder = sa.select(players.c.player_id).where(
         players.c.contest_id == contest_id, players.c.nickname_folded == folded
@@ -309,6 +311,7 @@ def _bump(conn: sa.Connection, contest_id: ContestId, joined: int = 0) -> None:
 def _change(
     conn: sa.Connection, contest_id: ContestId, player_id: PlayerId, **values: object
 ) -> None:
+    lock(conn, contest_id)  # before the contest's row, as in every swap
     changed = conn.execute(sa.update(players).where(_is(contest_id, player_id)).values(**values))
     if changed.rowcount == 0:
         raise NoSuchPlayer(player_id=player_id)

@@ -118,7 +118,6 @@ players: Final = sa.Table(
     sa.ForeignKeyConstraint(["contest_id"], ["contests.contest_id"]),
     sa.UniqueConstraint("contest_id", "nickname_folded"),
 )
-sa.Index(None, players.c.contest_id, players.c.score.desc(), players.c.right_time_ms)
 
 # One row per player and item: inserted while the item is open; replaced by a higher
 # submission only where the format says so; fixed from the close on.
@@ -140,7 +139,6 @@ answers: Final = sa.Table(
     sa.ForeignKeyConstraint(
         ["contest_id", "player_id"], ["players.contest_id", "players.player_id"]
     ),
-    sa.Index(None, "contest_id", "player_id"),
     sqlite_with_rowid=False,
 )
 

@@ -113,8 +113,8 @@ class Writer:
     def _gathered(self, first: _Submitted) -> list[_Submitted]:
         """The answers queued up to the next thing that is none.
 
-        A lone answer is committed at once. Within a burst the last commit was
-        only just now; a short wait then makes fewer and larger commits.
+        A lone answer is committed at once. Within a burst, when the last commit
+        was only just now and held several, a short wait makes fewer and larger ones.
         """
         batch = [first]
         while len(batch) < BATCH:
@@ -130,7 +130,8 @@ class Writer:
 
     def _commit(self, batch: Sequence[_Submitted]) -> None:
         outcomes = self._outcomes([submitted.job for submitted in batch])
-        self._quiet_from_s = monotonic() + PAUSE_S
+        if len(batch) > 1:
+            self._quiet_from_s = monotonic() + PAUSE_S
         replies = [submitted.reply for submitted in batch]
         self._answer(list(zip(replies, outcomes, strict=True)))
 

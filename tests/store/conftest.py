@@ -45,10 +45,10 @@ def sqlite_database(sqlite_url: sa.URL) -> Iterator[Database]:
 
 
 @pytest.fixture
-def second_worker(url: sa.URL, database: Database) -> Iterator[Database]:
-    """Another process's view of the same database; on SQLite there is only one process."""
-    if url.get_backend_name() == "sqlite":
-        pytest.skip("SQLite serves one process")
-    opened = open_database(url, PlainThreads())
-    yield opened
-    opened.close()
+def two_workers(postgres_database: sa.URL) -> Iterator[tuple[Database, Database]]:
+    """Two processes' views of one PostgreSQL database; SQLite serves one process only."""
+    migrate.upgrade(postgres_database)
+    workers = tuple(open_database(postgres_database, PlainThreads()) for _ in range(2))
+    yield workers[0], workers[1]
+    for worker in workers:
+        worker.close()

@@ -169,8 +169,9 @@ def test_an_answer_no_database_takes_does_not_spoil_the_others(database: Databas
 
 @pytest.mark.postgres
 def test_two_workers_that_store_the_same_answers_at_once_agree(
-    database: Database, second_worker: Database
+    two_workers: tuple[Database, Database],
 ) -> None:
+    database, second_worker = two_workers
     stored_open(database)
     joined(database, 200)
     there = [job(answer(number, 1, choice="A"), "last") for number in range(1, 201)]
@@ -181,8 +182,9 @@ def test_two_workers_that_store_the_same_answers_at_once_agree(
 
 @pytest.mark.postgres
 def test_of_two_workers_first_answers_one_is_stored_and_both_are_told(
-    database: Database, second_worker: Database
+    two_workers: tuple[Database, Database],
 ) -> None:
+    database, second_worker = two_workers
     stored_open(database)
     joined(database, 200)
     here = [job(answer(number, 1)) for number in range(1, 201)]

@@ -134,11 +134,6 @@ def _create_players() -> None:
         ),
         sa.UniqueConstraint("resume_hash", name="uq_players_resume_hash"),
     )
-    op.create_index(
-        "ix_players_contest_id_score_right_time_ms",
-        "players",
-        ["contest_id", sa.literal_column("score DESC"), "right_time_ms"],
-    )
 
 
 def _create_answers() -> None:
@@ -168,7 +163,6 @@ def _create_answers() -> None:
         sa.PrimaryKeyConstraint("contest_id", "item_no", "player_id", name="pk_answers"),
         sqlite_with_rowid=False,
     )
-    op.create_index("ix_answers_contest_id_player_id", "answers", ["contest_id", "player_id"])
 
 
 def _create_ledger() -> None:
