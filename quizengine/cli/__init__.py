@@ -4,22 +4,6 @@ Commands import what they need when they run, so that ``quizengine --help``
 answers at once.
 """
 
-from quizengine.cli.bank import bank
-from quizengine.cli.contest import contest
-from quizengine.cli.db import db
-from quizengine.cli.demo import demo
-from quizengine.cli.doctor import doctor
-from quizengine.cli.rehearse import rehearse
-from quizengine.cli.serve import serve
-from quizengine.cli.version import version
-from quizengine.cli.words import Group, language_option
+from quizengine.cli.main import program
 
-program = Group(
-    "quizengine",
-    help="Live knowledge contests: phones, host, projector.",
-    params=[],
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
-language_option()(program)
-for _command in (serve, demo, rehearse, bank, contest, db, doctor, version):
-    program.add_command(_command)
+__all__ = ["program"]

@@ -154,7 +154,7 @@ class Demo:
 
     def _invite(self, opened: "Opened") -> None:
         base = self._settings.public_url
-        join = f"{base}/?pin={opened.pin}"
+        join = f"{base}/j/{opened.pin}"
         say("Phones on this network:  {url}", url=base)
         say("Pin:                     {pin}", pin=opened.pin)
         click.echo(qr_code(join))

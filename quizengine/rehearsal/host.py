@@ -13,7 +13,6 @@ from typing import Any
 from quizengine.rehearsal.wire import Address, Json, Wire, WireLost, connect
 
 RETRY_S = 0.3
-COMMAND_ACK_S = 10.0
 DEVICE = "rehearsal-host-0000000000"
 
 
@@ -86,7 +85,7 @@ class Host:
         command = view["next"]["command"]
         sent_ns = time.monotonic_ns()
         message = {"command": command, "version": view["version"], "args": {}}
-        ack = await wire.ask("run_command", message, COMMAND_ACK_S)
+        ack = await wire.ask("run_command", message)
         if not ack["ok"]:
             if ack["code"] != "stale_version":
                 await asyncio.sleep(ack.get("wait_ms", 100) / 1000)

@@ -1,8 +1,8 @@
 """One simulated player: joins, thinks, answers, loses the connection and returns.
 
 It does what a phone must do. An answer stays in its outbox until the server
-has acknowledged it, and is sent again under the same number after 3 s of
-silence and after every reconnect.
+has acknowledged it, and is sent again under the same number after some
+silence (3 s) and after every reconnect.
 """
 
 import asyncio
@@ -17,7 +17,6 @@ from quizengine.rehearsal.wire import Address, Json, Wire, WireLost, WireRefused
 
 RETRY_S = 0.5
 MOST_RETRY_S = 3.0
-JOIN_ACK_S = 10.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,11 +26,13 @@ class Behaviour:
     Attributes:
         think_ms: Shortest and longest time between seeing and answering.
         drop_ms: Shortest and longest life of a connection; None for stable ones.
+        ack_ms: How long they wait for an ack before they send again.
         seed: Makes the same players give the same answers to the same items.
     """
 
     think_ms: tuple[int, int] = (200, 1_500)
     drop_ms: tuple[int, int] | None = None
+    ack_ms: int = 3_000
     seed: int = 0
 
 
@@ -142,9 +143,9 @@ class Player:
     async def _enter(self, wire: Wire) -> bool:
         if self._token is None:
             wish = {"pin": self._pin, "nickname": self.record.nickname}
-            ack = await wire.ask("join_contest", wish, JOIN_ACK_S)
+            ack = await wire.ask("join_contest", wish)
         else:
-            ack = await wire.ask("resume_player", {"resume_token": self._token}, JOIN_ACK_S)
+            ack = await wire.ask("resume_player", {"resume_token": self._token})
         if not ack["ok"]:
             await self._refused(ack)
             return False
@@ -220,7 +221,7 @@ class Player:
             assert self._wire is not None
             sent.sendings += 1
             try:
-                ack = await self._wire.ask("submit_answer", message)
+                ack = await self._wire.ask("submit_answer", message, self._behaviour.ack_ms / 1000)
             except (WireLost, TimeoutError):
                 await asyncio.sleep(0)
                 continue

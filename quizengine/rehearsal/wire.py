@@ -21,7 +21,7 @@ from quizengine.rehearsal import packets
 from quizengine.rehearsal.packets import Packet
 
 OPEN_S = 15.0
-ACK_S = 3.0
+ACK_S = 10.0
 LARGEST = 4 * 1024 * 1024
 
 Json = dict[str, Any]
