@@ -10,9 +10,10 @@ export type Kind =
   | "ordering"
   | "matching"
   | "poll";
-export type ItemPhase = "reading" | "open" | "closed" | "revealed" | "settled" | "void";
+export type ItemPhase = "reading" | "open" | "closed" | "revealed" | "settled" | "skipped" | "void";
 export type Stage = "lobby" | "item" | "standings" | "podium";
 export type Display = "stage" | "cover" | "blank" | "qr";
+/** What the one big step would do now. */
 export type NextCommand =
   | "start"
   | "open"
@@ -159,7 +160,7 @@ export interface ContestView {
   join_url?: string;
   display?: Display;
   /** Host. */
-  next?: { command: NextCommand; code: string | null };
+  next?: { command: string; code: NextCommand };
   commands?: string[];
   rundown?: RundownRow[];
   upcoming?: { item_no: number; kind: Kind; stem: string } | null;

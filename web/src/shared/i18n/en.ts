@@ -24,6 +24,8 @@ export const en: { readonly [Key in keyof typeof zh]: string } = {
   "kind.poll": "Poll",
   "choice.true": "True",
   "choice.false": "False",
+  "choice.true.letter": "T",
+  "choice.false.letter": "F",
   "state.right": "Right",
   "move.up": "Up {n} {n:place|places}",
   "move.down": "Down {n} {n:place|places}",

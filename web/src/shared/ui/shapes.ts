@@ -28,3 +28,8 @@ export const SHAPES: Record<Label, Shape> = {
     down: 0,
   },
 };
+
+/** The identity a label goes by; an eleventh choice starts again with the first. */
+export function identity(label: string): Label {
+  return "ABCDEFGHIJ".charAt((label.charCodeAt(0) - 65) % 10) as Label;
+}
