@@ -110,7 +110,7 @@ docs: setup ## Regenerate the CLI, settings and protocol pages
 	@$(PY) docs/generate.py
 
 bench: bundle ## Print figures; asserts nothing
-	@$(PY) -m quizengine bench $(ARGS)
+	@$(PY) -m tests.bench $(ARGS)
 
 audit: setup ## Look the locked packages up in the vulnerability lists
 	@$(BIN)/pip-audit --strict --disable-pip --require-hashes -r requirements/dev.txt
