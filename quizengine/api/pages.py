@@ -80,7 +80,7 @@ class Bundle:
         """A page, or a friendly word when nobody has built it."""
         if not (self._folder / name).is_file():
             return Response(MISSING, 503, mimetype="text/html")
-        return self._send(name, ASK_AGAIN)
+        return self._send(self._folder, name, ASK_AGAIN)
 
     def asset(self, name: str) -> Response:
         """A file that never changes.
@@ -88,24 +88,25 @@ class Bundle:
         Raises:
             NotFound: there is no such file.
         """
-        return self._send(f"assets/{name}", FOREVER)
+        return self._send(self._folder / "assets", name, FOREVER)
 
-    def _send(self, name: str, caching: str) -> Response:
+    def _send(self, folder: Path, name: str, caching: str) -> Response:
         for encoding, ending in PACKED:
-            if request.accept_encodings.quality(encoding) > 0 and self._packed(name + ending):
-                response = send_from_directory(self._folder, name + ending)
+            if request.accept_encodings.quality(encoding) > 0 and _is_inside(folder, name + ending):
+                response = send_from_directory(folder, name + ending)
                 response.headers["Content-Encoding"] = encoding
                 response.mimetype = _mimetype(name)
                 break
         else:
-            response = send_from_directory(self._folder, name)
+            response = send_from_directory(folder, name)
         response.headers["Cache-Control"] = caching
         response.headers["Vary"] = "Accept-Encoding"
         return response
 
-    def _packed(self, name: str) -> bool:
-        path = (self._folder / name).resolve()
-        return path.is_relative_to(self._folder.resolve()) and path.is_file()
+
+def _is_inside(folder: Path, name: str) -> bool:
+    path = (folder / name).resolve()
+    return path.is_relative_to(folder.resolve()) and path.is_file()
 
 
 def security_headers(settings: Settings, host: str) -> dict[str, str]:

