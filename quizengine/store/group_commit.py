@@ -160,7 +160,7 @@ def _upsert(conn: sa.Connection, keep: Keep, jobs: Sequence[AnswerJob]) -> Itera
     if bulk.is_sqlite(conn):  # nobody else can have written since ``_find``
         conn.execute(statement)
         return [job.key for job in jobs]
-    written = conn.execute(statement.returning(*_KEY_COLUMNS))
+    written = conn.execute(statement.returning(*_KEY_COLUMNS)).all()
     return [(row[0], row[1], row[2]) for row in written]
 
 
