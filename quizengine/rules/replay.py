@@ -6,14 +6,21 @@ contest, the answers give the points, and both must be what was recorded.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, Literal
+from typing import Any
 
 from quizengine.rules.codec import contest_from_json, state_digest
 from quizengine.rules.commands import Command, apply
 from quizengine.rules.contest import Contest, Item, PlayerId, Script
+from quizengine.rules.findings import (
+    Finding,
+    ledger_differences,
+    player_differences,
+    script_differences,
+    script_digest,
+    script_digests,
+)
 from quizengine.rules.journal import GENESIS, JournalEntry, digest, hash_of
 from quizengine.rules.kinds import KINDS
-from quizengine.rules.kinds.codec import question_to_json
 from quizengine.rules.ledger import Entry
 from quizengine.rules.players import Answer, Player, Totals
 from quizengine.rules.refusals import Refusal
@@ -21,33 +28,24 @@ from quizengine.rules.settling import (
     Settlement,
     answers_digest_form,
     closes,
+    drops,
     entries_digest_form,
     reverse,
     settle,
     voids,
 )
 
-FindingCode = Literal[
-    "journal_edited",
-    "journal_missing",
-    "script_edited",
-    "command_impossible",
-    "state_differs",
-    "answer_edited",
-    "points_edited",
-    "totals_edited",
-    "contest_edited",
-]
+__all__ = ["Finding", "Record", "replay", "script_digest", "script_digests"]
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
-    """One thing that is not as it was recorded; permanent code and where it is."""
-
-    code: FindingCode
-    item_no: int | None = None
-    player_id: int | None = None
-    seq: int | None = None
+_NOT_AS_RECORDED = (
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    LookupError,
+    TypeError,
+    ValueError,
+)
+"""What reading an edited record can raise."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,18 +67,9 @@ class _Run:
     record: Record
     contest: Contest
     players: dict[PlayerId, Player]
+    opened: set[int] = field(default_factory=set)
     entries: list[Entry] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
-
-
-def script_digest(script: Script) -> str:
-    """SHA-256 over the items as they were copied into the contest."""
-    return digest(
-        [
-            [item.item_no, item.points, item.time_limit_ms, question_to_json(item.question)]
-            for item in script
-        ]
-    )
 
 
 def replay(record: Record) -> tuple[Finding, ...]:
@@ -92,14 +81,19 @@ def replay(record: Record) -> tuple[Finding, ...]:
         return (Finding(code="journal_missing"),)
     findings = list(_broken_chain(record.journal))
     opening = record.journal[0]
-    if opening.digests.get("script") != script_digest(record.script):
-        findings.append(Finding(code="script_edited", seq=opening.seq))
-    run = _Run(record, _opened(opening), _players_at_start(record.players), findings=findings)
+    findings += script_differences(opening.digests, record.script)
+    contest = _opened(opening)
+    if contest is None:
+        return (*findings, Finding(code="command_impossible", seq=opening.seq))
+    run = _Run(record, contest, _players_at_start(record.players), findings=findings)
     if state_digest(run.contest) != opening.state:
         findings.append(Finding(code="state_differs", seq=opening.seq))
     for entry in record.journal[1:]:
-        if not _step(run, entry):
-            return tuple(run.findings)
+        try:
+            _step(run, entry)
+        except (Refusal, *_NOT_AS_RECORDED):
+            impossible = Finding(code="command_impossible", seq=entry.seq, item_no=entry.item_no)
+            return (*run.findings, impossible)
     _compare_end(run)
     return tuple(run.findings)
 
@@ -109,72 +103,91 @@ def _broken_chain(journal: Sequence[JournalEntry]) -> list[Finding]:
     previous = GENESIS
     for place, entry in enumerate(journal, start=1):
         if entry.seq != place or entry.previous != previous or entry.hash != hash_of(entry):
-            findings.append(Finding(code="journal_edited", seq=entry.seq, item_no=entry.item_no))
+            findings.append(Finding(code="journal_edited", seq=place, item_no=entry.item_no))
         previous = entry.hash
     return findings
 
 
-def _opened(opening: JournalEntry) -> Contest:
-    body: Any = opening.args["contest"]
-    return contest_from_json(body)
+def _opened(opening: JournalEntry) -> Contest | None:
+    body: Any = opening.args.get("contest")
+    try:
+        return contest_from_json(body)
+    except _NOT_AS_RECORDED:
+        return None
 
 
 def _players_at_start(players: Sequence[Player]) -> dict[PlayerId, Player]:
     fresh = Totals()
     return {
-        player.player_id: replace(player, totals=fresh, before=fresh, time_factor_percent=100)
+        player.player_id: replace(
+            player, totals=fresh, before=fresh, time_factor_percent=100, removed=False
+        )
         for player in players
     }
 
 
-def _step(run: _Run, entry: JournalEntry) -> bool:
-    command = Command(name=entry.command, actor=entry.actor.split(":")[0], args=entry.args)
+def _step(run: _Run, entry: JournalEntry) -> None:
+    command = Command(name=entry.command, actor=entry.actor, args=entry.args)
     old = run.contest
-    try:
-        run.contest = apply(old, run.record.script, command, entry.at_ms)
-    except (Refusal, AssertionError, LookupError):
-        run.findings.append(
-            Finding(code="command_impossible", seq=entry.seq, item_no=entry.item_no)
-        )
-        return False
+    run.contest = apply(old, run.record.script, command, entry.at_ms)
     if state_digest(run.contest) != entry.state:
         run.findings.append(Finding(code="state_differs", seq=entry.seq, item_no=entry.item_no))
     _follow_players(run, entry)
+    if run.contest.open_item_no is not None:
+        run.opened.add(run.contest.open_item_no)
     if closes(old, run.contest):
         _close(run, entry)
+    elif drops(old, run.contest):
+        _drop(run, entry, old)
     elif voids(old, run.contest):
         _void(run, entry)
-    return True
 
 
 def _follow_players(run: _Run, entry: JournalEntry) -> None:
-    if entry.command != "set_time_factor":
-        return
-    player_id, percent = entry.args.get("player_id"), entry.args.get("percent")
-    player = run.players.get(PlayerId(player_id)) if isinstance(player_id, int) else None
-    if player is not None and isinstance(percent, int):
-        run.players[player.player_id] = replace(player, time_factor_percent=percent)
+    args: Mapping[str, Any] = entry.args
+    if entry.command == "set_time_factor":
+        _change(run, args.get("player_id"), time_factor_percent=args.get("percent"))
+    elif entry.command == "remove_players":
+        for player_id in args.get("player_ids", ()):
+            _change(run, player_id, removed=True)
+
+
+def _change(run: _Run, player_id: PlayerId | None, **values: Any) -> None:
+    player = None if player_id is None else run.players.get(player_id)
+    if player is not None:
+        run.players[player.player_id] = replace(player, **values)
 
 
 def _close(run: _Run, entry: JournalEntry) -> None:
     assert run.contest.item is not None
     item = run.record.script[run.contest.item.item_no - 1]
     answers = run.record.answers.get(item.item_no, ())
-    named = [finding for answer in answers for finding in _marked_wrongly(item, answer)]
+    marked = [_marked_again(item, answer) for answer in answers]
+    named = [
+        Finding(code="answer_edited", item_no=item.item_no, player_id=answer.player_id)
+        for answer, again in zip(answers, marked, strict=True)
+        if answer.mark != again.mark
+    ]
     run.findings += named
     if not named and digest(answers_digest_form(answers)) != entry.digests.get("answers"):
         run.findings.append(Finding(code="answer_edited", item_no=item.item_no, seq=entry.seq))
-    _book(run, settle(run.contest, item, answers, run.players.values(), entry.at_ms), entry)
+    _book(run, settle(run.contest, item, marked, run.players.values(), entry.at_ms), entry)
 
 
-def _marked_wrongly(item: Item, answer: Answer) -> list[Finding]:
-    kind = KINDS[item.question.kind]
+def _drop(run: _Run, entry: JournalEntry, old: Contest) -> None:
+    """Answers that bring nothing are held too, where the journal fixed them."""
+    assert old.item is not None
+    answers = run.record.answers.get(old.item.item_no, ())
+    fixed = entry.digests.get("answers")
+    if fixed is not None and digest(answers_digest_form(answers)) != fixed:
+        run.findings.append(Finding(code="answer_edited", item_no=old.item.item_no, seq=entry.seq))
+
+
+def _marked_again(item: Item, answer: Answer) -> Answer:
     try:
-        agrees = kind.mark(item.question, answer.given) == answer.mark
-    except (LookupError, ValueError, TypeError):
-        agrees = False
-    wrong = Finding(code="answer_edited", item_no=item.item_no, player_id=answer.player_id)
-    return [] if agrees else [wrong]
+        return replace(answer, mark=KINDS[item.question.kind].mark(item.question, answer.given))
+    except _NOT_AS_RECORDED:
+        return replace(answer, mark=None)
 
 
 def _void(run: _Run, entry: JournalEntry) -> None:
@@ -199,27 +212,11 @@ def _book(run: _Run, settlement: Settlement, entry: JournalEntry) -> None:
 def _compare_end(run: _Run) -> None:
     if state_digest(run.contest) != state_digest(run.record.contest):
         run.findings.append(Finding(code="contest_edited"))
-    run.findings += _ledger_differences(run)
+    run.findings += ledger_differences(run.entries, run.record.ledger)
     for player in run.record.players:
-        if run.players[player.player_id].totals != player.totals:
-            run.findings.append(Finding(code="totals_edited", player_id=player.player_id))
-
-
-def _ledger_differences(run: _Run) -> list[Finding]:
-    recorded = {entry.seq: entry for entry in run.record.ledger}
-    expected = {entry.seq: entry for entry in run.entries}
-    findings = []
-    for seq in sorted(recorded.keys() | expected.keys()):
-        there, right = recorded.get(seq), expected.get(seq)
-        if there != right:
-            named = right or there
-            assert named is not None
-            findings.append(
-                Finding(
-                    code="points_edited",
-                    item_no=named.item_no,
-                    player_id=named.player_id,
-                    seq=seq,
-                )
-            )
-    return findings
+        run.findings += player_differences(run.players[player.player_id], player)
+    run.findings += [
+        Finding(code="answer_edited", item_no=item_no)
+        for item_no, answers in run.record.answers.items()
+        if answers and item_no not in run.opened
+    ]

@@ -24,6 +24,11 @@ def closes(old: Contest, new: Contest) -> bool:
     return _open_item(old) is not None and new.item is not None and new.item.phase == "closed"
 
 
+def drops(old: Contest, new: Contest) -> bool:
+    """Whether the transition ended an open item so that its answers bring nothing."""
+    return _open_item(old) is not None and _open_item(new) is None and not closes(old, new)
+
+
 def voids(old: Contest, new: Contest) -> bool:
     """Whether the transition voided an item whose points had been given."""
     return (
@@ -136,6 +141,8 @@ def answers_digest_form(answers: Iterable[Answer]) -> list[object]:
             None if answer.mark is None else [answer.mark.right, answer.mark.of],
             answer.received_ms,
             answer.elapsed_ms,
+            answer.claimed_ms,
+            answer.round_trip_ms,
         ]
         for answer in sorted(answers, key=lambda each: each.player_id)
     ]

@@ -1,0 +1,323 @@
+"""Contests for tests: played through the rules as the store plays them, but in memory."""
+
+import random
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any, Final
+
+from hypothesis import settings
+
+from quizengine.rules.answering import Submission, item_taking_answers, judge
+from quizengine.rules.codec import contest_to_json, state_digest
+from quizengine.rules.commands import RULES_VERSION, Command, apply
+from quizengine.rules.contest import Contest, ContestId, ContestSettings, Item, PlayerId
+from quizengine.rules.journal import GENESIS, JournalEntry, chained, digest
+from quizengine.rules.kinds import KINDS
+from quizengine.rules.ledger import Entry
+from quizengine.rules.opening import ContestPlan, RoundPlan, opened
+from quizengine.rules.personal import Board, board, standings_view, you_view
+from quizengine.rules.players import Answer, Player, Totals
+from quizengine.rules.questions import Question
+from quizengine.rules.ranking import rank
+from quizengine.rules.replay import Finding, Record, replay, script_digests
+from quizengine.rules.settling import (
+    Settlement,
+    answers_digest_form,
+    closes,
+    drops,
+    entries_digest_form,
+    reverse,
+    settle,
+    voids,
+)
+from quizengine.rules.views import Audience, Scene, contest_view
+from tests.support.questions import right_given
+from tests.support.samples import SINGLE, wrong_given
+
+START_MS: Final = 1_000_000
+STEP_MS: Final = 1_000
+
+brisk = settings(max_examples=25, deadline=None)
+"""For properties of many small steps: a loaded machine must not fail them."""
+
+PHASES: Final[Mapping[str, Sequence[str]]] = {
+    "lobby": (),
+    "reading": ("start",),
+    "paused_reading": ("start", "pause"),
+    "open": ("start", "next"),
+    "paused": ("start", "next", "pause"),
+    "closed": ("start", "next", "close"),
+    "revealed": ("start", "next", "close", "reveal"),
+    "standings": ("start", "next", "close", "reveal", "show_standings"),
+    "void": ("start", "next", "close", "void"),
+    "skipped": ("start", "skip"),
+    "finished": ("start", "finish"),
+}
+"""Every place a contest can stand in, and the commands that lead there from the lobby."""
+
+
+def plan(
+    questions: Sequence[Question],
+    *,
+    format: str = "mass_sync",
+    title: str = "第一轮",
+    rounds: int = 1,
+    contest: Mapping[str, Any] | None = None,
+    **round_settings: Any,
+) -> ContestPlan:
+    """A plan of equal rounds; every round plays all the questions."""
+    planned = RoundPlan(questions=questions, format=format, title=title, settings=round_settings)
+    return ContestPlan(
+        settings=ContestSettings(**{"title": "知识竞赛", **(contest or {})}),
+        rounds=[planned] * rounds,
+    )
+
+
+class Game:
+    """One contest with its players, answers, ledger and journal, as a store would hold it."""
+
+    def __init__(self, contest_plan: ContestPlan, seed: int = 0) -> None:
+        """Open it."""
+        dice = random.Random(seed)
+        self.contest, self.script = opened(contest_plan, ContestId("c1"), "123456", dice)
+        self.players: dict[PlayerId, Player] = {}
+        self.answers: dict[int, dict[PlayerId, Answer]] = {}
+        self.ledger: list[Entry] = []
+        self.journal: list[JournalEntry] = []
+        self.now_ms = START_MS
+        args = {"contest": contest_to_json(self.contest)}
+        self._write("open", "organizer", args, 0, None, script_digests(self.script))
+
+    @property
+    def item(self) -> Item:
+        """The current item."""
+        assert self.contest.item is not None
+        return self.script[self.contest.item.item_no - 1]
+
+    @property
+    def phase(self) -> str:
+        """The phase of the current item."""
+        assert self.contest.item is not None
+        return self.contest.item.phase
+
+    @property
+    def opened_ms(self) -> int:
+        """When the current item was opened."""
+        assert self.contest.item is not None
+        assert self.contest.item.opened_ms is not None
+        return self.contest.item.opened_ms
+
+    @property
+    def deadline_ms(self) -> int:
+        """The current item's common deadline."""
+        assert self.contest.item is not None
+        assert self.contest.item.deadline_ms is not None
+        return self.contest.item.deadline_ms
+
+    @property
+    def due_ms(self) -> int:
+        """When time alone moves the contest on."""
+        assert self.contest.due_ms is not None
+        return self.contest.due_ms
+
+    def do(self, command: str, actor: str = "host", **args: Any) -> "Game":
+        """Give a command a second after the last one; changes nothing if it is refused."""
+        return self.do_at(self.now_ms + STEP_MS, command, actor, **args)
+
+    def do_at(self, at_ms: int, command: str, actor: str = "host", **args: Any) -> "Game":
+        """Give a command at a moment; with what follows from it in ledger and journal."""
+        old = self.contest
+        self.contest = apply(old, self.script, Command(name=command, actor=actor, args=args), at_ms)
+        self.now_ms = at_ms
+        self._follow(command, args)
+        digests = self._consequences(old, str(args.get("note", "")))
+        item_no = None if old.item is None else old.item.item_no
+        self._write(command, actor, args, old.version, item_no, digests)
+        return self
+
+    def through(self, commands: Iterable[str]) -> "Game":
+        """Give several commands in turn."""
+        for command in commands:
+            self.do(command)
+        return self
+
+    def tick(self) -> "Game":
+        """Let the clock do what is due, at the moment it is due."""
+        return self.do_at(self.due_ms, "tick", "clock")
+
+    def join(self, nickname: str = "", **changes: Any) -> PlayerId:
+        """Seat a player."""
+        player_id = PlayerId(len(self.players) + 1)
+        joined = Player(
+            player_id=player_id, nickname=nickname or f"选手{player_id}", joined_ms=self.now_ms
+        )
+        self.players[player_id] = replace(joined, **changes)
+        return player_id
+
+    def answer(
+        self, player_id: PlayerId, given: Mapping[str, Any], after_ms: int = 1_000, **sent: Any
+    ) -> Answer:
+        """Answer the current item, so long after it opened; the newest one is kept."""
+        return self.answer_at(self.opened_ms + after_ms, player_id, given, **sent)
+
+    def answer_at(
+        self, received_ms: int, player_id: PlayerId, given: Mapping[str, Any], **sent: Any
+    ) -> Answer:
+        """Answer the current item by the server's clock.
+
+        Raises:
+            Refusal: The rules say no; nothing is stored.
+        """
+        item_no = 1 if self.contest.item is None else self.contest.item.item_no
+        factor = self.players[player_id].time_factor_percent
+        item = item_taking_answers(self.contest, self.script, item_no, received_ms, factor)
+        mine = self.answers.setdefault(item_no, {})
+        number = mine[player_id].submission + 1 if player_id in mine else 1
+        submission = Submission(number=number, given=given, received_ms=received_ms, **sent)
+        mine[player_id] = judge(self.contest, item, player_id, submission)
+        return mine[player_id]
+
+    def answer_right(self, player_id: PlayerId, after_ms: int = 1_000) -> Answer:
+        """Answer the current item rightly."""
+        return self.answer(player_id, right_given(self.item.question), after_ms)
+
+    def answer_wrong(self, player_id: PlayerId, after_ms: int = 1_000) -> Answer:
+        """Answer the current item wrongly."""
+        return self.answer(player_id, wrong_given(self.item.question), after_ms)
+
+    def totals(self, player_id: PlayerId) -> Totals:
+        """A player's present totals."""
+        return self.players[player_id].totals
+
+    def score(self, player_id: PlayerId) -> int:
+        """A player's present score."""
+        return self.totals(player_id).score
+
+    def booked(self, player_id: PlayerId) -> int:
+        """The sum of a player's ledger entries."""
+        return sum(entry.points for entry in self.ledger if entry.player_id == player_id)
+
+    def board(self) -> Board:
+        """Everybody's places."""
+        players = self.players.values()
+        return board(rank(players), rank(players, "before"))
+
+    def you(self, player_id: PlayerId) -> dict[str, Any]:
+        """One player's ``YouView``."""
+        item_no = 0 if self.contest.item is None else self.contest.item.item_no
+        theirs = [
+            entry
+            for entry in self.ledger
+            if entry.item_no == item_no and entry.player_id == player_id
+        ]
+        answer = self.answers.get(item_no, {}).get(player_id)
+        return you_view(self.contest, self.players[player_id], answer, theirs, self.board())
+
+    def scene(self) -> Scene:
+        """What views are made from; carelessly complete, as if the store kept no secret."""
+        state, distribution = self.contest.item, None
+        if state is not None:
+            question = self.item.question
+            answers = self.answers.get(state.item_no, {}).values()
+            counted = KINDS[question.kind].distribution(
+                question, [(answer.given, answer.mark) for answer in answers]
+            )
+            distribution = {**counted, "players": len(self.players)}
+        final = self.contest.phase == "finished"
+        return Scene(
+            contest=self.contest,
+            script=self.script,
+            server_ms=self.now_ms,
+            join_url="http://example.org/?pin=123456",
+            distribution=distribution,
+            standings=standings_view(self.contest, self.board(), final),
+            result_hash=self.journal[-1].hash if final else None,
+        )
+
+    def view(self, audience: Audience) -> dict[str, Any]:
+        """The ``ContestView`` of an audience."""
+        return contest_view(self.scene(), audience)
+
+    def record(self) -> Record:
+        """Everything stored."""
+        return Record(
+            contest=self.contest,
+            script=self.script,
+            players=tuple(self.players.values()),
+            answers={
+                item.item_no: tuple(self.answers.get(item.item_no, {}).values())
+                for item in self.script
+            },
+            ledger=tuple(self.ledger),
+            journal=tuple(self.journal),
+        )
+
+    def findings(self) -> tuple[Finding, ...]:
+        """What a replay finds."""
+        return replay(self.record())
+
+    def _follow(self, command: str, args: Mapping[str, Any]) -> None:
+        if command == "set_time_factor":
+            self._change(args["player_id"], time_factor_percent=args["percent"])
+        for player_id in args.get("player_ids", ()):
+            self._change(player_id, removed=True)
+
+    def _change(self, player_id: PlayerId, **values: Any) -> None:
+        self.players[player_id] = replace(self.players[player_id], **values)
+
+    def _consequences(self, old: Contest, note: str) -> dict[str, str]:
+        if old.item is None:
+            return {}
+        item = self.script[old.item.item_no - 1]
+        answers = self.answers.get(item.item_no, {}).values()
+        answered = {"answers": digest(answers_digest_form(answers))}
+        players = self.players.values()
+        if closes(old, self.contest):
+            return answered | self._book(settle(self.contest, item, answers, players, self.now_ms))
+        if voids(old, self.contest):
+            theirs = [each for each in self.ledger if each.item_no == item.item_no]
+            return self._book(reverse(theirs, players, self.now_ms, note))
+        return answered if drops(old, self.contest) else {}
+
+    def _book(self, settlement: Settlement) -> dict[str, str]:
+        for seq, entry in enumerate(settlement.entries, start=len(self.ledger) + 1):
+            self.ledger.append(replace(entry, seq=seq))
+        self.players |= {player.player_id: player for player in settlement.players}
+        return {"entries": digest(entries_digest_form(settlement.entries))}
+
+    def _write(
+        self,
+        command: str,
+        actor: str,
+        args: Mapping[str, Any],
+        before_version: int,
+        item_no: int | None,
+        digests: Mapping[str, str],
+    ) -> None:
+        entry = JournalEntry(
+            seq=len(self.journal) + 1,
+            at_ms=self.now_ms,
+            actor=actor,
+            command=command,
+            args=dict(args),
+            before_version=before_version,
+            after_version=self.contest.version,
+            rules_version=RULES_VERSION,
+            state=state_digest(self.contest),
+            item_no=item_no,
+            digests=digests,
+        )
+        self.journal.append(chained(entry, self.journal[-1].hash if self.journal else GENESIS))
+
+
+def game(*questions: Question, players: int = 0, items: int = 2, **settings: Any) -> Game:
+    """A contest in its lobby, of these questions or else of some single choices."""
+    made = Game(plan(questions or (SINGLE,) * items, **settings))
+    for _ in range(players):
+        made.join()
+    return made
+
+
+def at(phase: str, *questions: Question, **settings: Any) -> Game:
+    """A contest that stands in one of ``PHASES``."""
+    return game(*questions, **settings).through(PHASES[phase])
