@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from quizengine.rules.contest import Contest, Item, ItemNo, PlayerId, Script
+from quizengine.rules.contest import Contest, Item, ItemNo, ItemState, PlayerId, Script
 from quizengine.rules.fairness import corrected_elapsed_ms
 from quizengine.rules.kinds import KINDS
 from quizengine.rules.players import Answer
@@ -31,7 +31,7 @@ def item_taking_answers(
 
     Raises:
         NoSuchItem: The contest has no such item.
-        TooEarly: The item is not open yet.
+        TooEarly: The item is not open yet, or was not when the answer came.
         Paused: It is open, but the clock stands still.
         TooLate: It was closed, or the player's deadline had passed.
     """
@@ -47,10 +47,18 @@ def item_taking_answers(
         raise TooLate()
     if contest.paused_ms is not None:
         raise Paused(wait_ms=1_000)
-    deadline_ms = state.deadline_for(time_factor_percent)
-    if deadline_ms is not None and received_ms > deadline_ms:
-        raise TooLate()
+    _check_time(state, received_ms, time_factor_percent)
     return script[item_no - 1]
+
+
+def _check_time(state: ItemState, received_ms: int, time_factor_percent: int) -> None:
+    deadline_ms = state.deadline_for(time_factor_percent)
+    assert state.opened_ms is not None
+    assert deadline_ms is not None
+    if received_ms < state.opened_ms:
+        raise TooEarly()
+    if received_ms > deadline_ms:
+        raise TooLate()
 
 
 def judge(contest: Contest, item: Item, player_id: PlayerId, sent: Submission) -> Answer:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
+from quizengine.rules import conditions as when
 from quizengine.rules import steps
 from quizengine.rules.contest import Contest, Script
 from quizengine.rules.refusals import CommandNotNow, UnknownCommand
@@ -24,7 +25,10 @@ Step = Callable[[Contest, Script, Arguments, int], Contest]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Command:
-    """What somebody wants: a name, its arguments, and who asks (``host``, ``clock``)."""
+    """What somebody wants: a name, its arguments, and who asks.
+
+    Actors are ``clock``, ``host``, or ``host:<console>`` where several are open.
+    """
 
     name: str
     actor: str
@@ -33,37 +37,52 @@ class Command:
 
 @dataclass(frozen=True, slots=True)
 class CommandRule:
-    """When a command fits, and what it does."""
+    """When a command fits, what it does, and the names of its arguments."""
 
     fits: Callable[[Contest], bool]
     step: Step
+    takes: frozenset[str] = frozenset()
     clock_only: bool = False
+
+    def may_be_given_by(self, actor: str) -> bool:
+        """Whether this actor has the command at all."""
+        if self.clock_only:
+            return actor == "clock"
+        return actor == "host" or actor.startswith("host:")
+
+
+def _host(fits: Callable[[Contest], bool], step: Step, *takes: str) -> CommandRule:
+    return CommandRule(fits, step, frozenset(takes))
+
+
+def _clock(fits: Callable[[Contest], bool], step: Step, *takes: str) -> CommandRule:
+    return CommandRule(fits, step, frozenset(takes), clock_only=True)
 
 
 COMMANDS: Mapping[str, CommandRule] = MappingProxyType(
     {
-        "start": CommandRule(steps.in_lobby, steps.start),
-        "next": CommandRule(steps.unfinished, steps.advance),
-        "close": CommandRule(steps.is_open, steps.close),
-        "reveal": CommandRule(steps.is_closed, steps.reveal),
-        "show_standings": CommandRule(steps.has_result, steps.show_standings),
-        "pause": CommandRule(steps.can_pause, steps.pause),
-        "resume": CommandRule(steps.is_paused, steps.resume),
-        "extend": CommandRule(steps.is_open, steps.extend),
-        "skip": CommandRule(steps.can_skip, steps.skip),
-        "void": CommandRule(steps.can_void, steps.void),
-        "lock": CommandRule(steps.is_unlocked, steps.lock),
-        "unlock": CommandRule(steps.is_locked, steps.unlock),
-        "allow_late_join": CommandRule(steps.unfinished, steps.allow_late_join),
-        "forbid_late_join": CommandRule(steps.unfinished, steps.forbid_late_join),
-        "show": CommandRule(steps.always, steps.show),
-        "finish": CommandRule(steps.is_running, steps.finish),
-        "set_time_factor": CommandRule(steps.unfinished, steps.set_time_factor),
-        "remove_players": CommandRule(steps.unfinished, steps.unchanged),
-        "rename_player": CommandRule(steps.unfinished, steps.unchanged),
-        "tick": CommandRule(steps.has_due, steps.tick, clock_only=True),
-        "all_answered": CommandRule(steps.is_open, steps.close, clock_only=True),
-        "credit_outage": CommandRule(steps.has_due, steps.credit_outage, clock_only=True),
+        "start": _host(when.in_lobby, steps.start),
+        "next": _host(when.can_advance, steps.advance),
+        "close": _host(when.is_open, steps.close),
+        "reveal": _host(when.is_closed, steps.reveal),
+        "show_standings": _host(when.has_result, steps.show_standings),
+        "pause": _host(when.can_pause, steps.pause),
+        "resume": _host(when.is_paused, steps.resume),
+        "extend": _host(when.is_open, steps.extend, "ms"),
+        "skip": _host(when.can_skip, steps.skip),
+        "void": _host(when.can_void, steps.void, "note"),
+        "lock": _host(when.is_unlocked, steps.lock),
+        "unlock": _host(when.is_locked, steps.unlock),
+        "allow_late_join": _host(when.refuses_latecomers, steps.allow_late_join),
+        "forbid_late_join": _host(when.takes_latecomers, steps.forbid_late_join),
+        "show": _host(when.always, steps.show, "display"),
+        "finish": _host(when.is_running, steps.finish),
+        "set_time_factor": _host(when.unfinished, steps.set_time_factor, "player_id", "percent"),
+        "remove_players": _host(when.unfinished, steps.unchanged, "player_ids"),
+        "rename_player": _host(when.unfinished, steps.unchanged, "player_id", "nickname"),
+        "tick": _clock(when.has_due, steps.tick),
+        "all_answered": _clock(when.closes_early, steps.all_answered, "item_no"),
+        "credit_outage": _clock(when.has_due, steps.credit_outage, "ms"),
     }
 )
 ABOUT_PLAYERS = frozenset({"set_time_factor", "remove_players", "rename_player"})
@@ -77,8 +96,10 @@ def apply(contest: Contest, script: Script, command: Command, now_ms: int) -> Co
         CommandNotNow: It does not fit the phase.
     """
     rule = COMMANDS.get(command.name)
-    if rule is None or rule.clock_only != (command.actor == "clock"):
+    if rule is None or not rule.may_be_given_by(command.actor):
         raise UnknownCommand(command=command.name)
+    if not rule.takes.issuperset(command.args):
+        raise UnknownCommand(command=command.name, arguments=sorted(rule.takes))
     if not rule.fits(contest):
         raise CommandNotNow(command=command.name)
     changed = rule.step(contest, script, command.args, now_ms)

@@ -16,11 +16,15 @@ from quizengine.rules.contest import (
 )
 from quizengine.rules.formats import format_named
 from quizengine.rules.kinds import KINDS, Dice
+from quizengine.rules.kinds.structure import unstorable
 from quizengine.rules.questions import Question
 from quizengine.rules.refusals import BadSettings
 
 MOST_ITEMS = 500
+MOST_ROUNDS = 50
+LONGEST_TITLE = 200
 THEMES = ("night", "paper", "ceremony")
+_RANGES = {"seats": (1, 1_000_000), "grace_ms": (0, 60_000)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,10 +79,30 @@ def opened(
 
 
 def _check(plan: ContestPlan) -> None:
-    if plan.settings.theme not in THEMES:
+    settings = plan.settings
+    if settings.theme not in THEMES:
         raise BadSettings(setting="theme", allowed=list(THEMES))
-    if not plan.settings.title.strip():
+    if not settings.title.strip():
         raise BadSettings(setting="title")
+    for name in ("title", "subtitle", "organizer", "language"):
+        _check_text(name, getattr(settings, name))
+    for name, (low, high) in _RANGES.items():
+        if not low <= getattr(settings, name) <= high:
+            raise BadSettings(setting=name, low=low, high=high)
+    _check_rounds(plan)
+
+
+def _check_text(name: str, value: str) -> None:
+    """Contest rows stay small, and every text can be stored everywhere."""
+    if len(value) > LONGEST_TITLE or any(map(unstorable, value)):
+        raise BadSettings(setting=name, most=LONGEST_TITLE)
+
+
+def _check_rounds(plan: ContestPlan) -> None:
+    if not 1 <= len(plan.rounds) <= MOST_ROUNDS:
+        raise BadSettings(setting="rounds", low=1, high=MOST_ROUNDS)
+    for planned in plan.rounds:
+        _check_text("title", planned.title)
     total = sum(len(planned.questions) for planned in plan.rounds)
     if not 1 <= total <= MOST_ITEMS or not all(planned.questions for planned in plan.rounds):
         raise BadSettings(setting="questions", low=1, high=MOST_ITEMS)

@@ -139,14 +139,19 @@ def _anything_scored(contest: Contest) -> bool:
 def standings_view(contest: Contest, places: Board, final: bool) -> dict[str, Any]:
     """The ``StandingsView``: the first ten, more when the tenth place is shared."""
     shown = [place for place in places.now[:20] if place.rank <= 10]
-    done = sum(status in ("done", "void", "current") for status in contest.statuses)
     first = contest.statuses.count("done") + (contest.stage == "standings") <= 1
     return {
-        "after_item_no": done,
+        "after_item_no": _latest_item_no(contest),
         "players": len(places.now),
         "final": final,
         "rows": [_standings_row(place, places, first) for place in shown],
     }
+
+
+def _latest_item_no(contest: Contest) -> int:
+    """The last item that was shown, whatever became of it."""
+    shown = (no for no, status in enumerate(contest.statuses, start=1) if status != "pending")
+    return max(shown, default=0)
 
 
 def _standings_row(place: Place, places: Board, first: bool) -> dict[str, Any]:

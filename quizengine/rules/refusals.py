@@ -75,9 +75,10 @@ class TooEarly(ItemNotOpen):
 
 
 class Paused(ItemNotOpen):
-    """The contest is paused."""
+    """The contest is paused; the same answer may be sent again when it goes on."""
 
     code = "paused"
+    retry = True
 
 
 class AlreadyAnswered(NotNow):

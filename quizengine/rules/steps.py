@@ -1,8 +1,9 @@
-"""The single steps of a contest: conditions and transitions behind the commands."""
+"""The single steps of a contest: the transitions behind the commands."""
 
 from collections.abc import Mapping
 from dataclasses import replace
 
+from quizengine.rules.conditions import is_open, next_code
 from quizengine.rules.contest import (
     Contest,
     Display,
@@ -14,6 +15,7 @@ from quizengine.rules.contest import (
 )
 from quizengine.rules.formats import format_of
 from quizengine.rules.formats.device import with_open_due
+from quizengine.rules.kinds.structure import unstorable
 from quizengine.rules.refusals import CommandNotNow, UnknownCommand
 
 Arguments = Mapping[str, object]
@@ -25,6 +27,8 @@ DISPLAYS: Mapping[object, Display] = {
     "qr": "qr",
 }
 TIME_FACTORS = (100, 150, 200)
+LONGEST_NOTE = 200
+LONGEST_OUTAGE_MS = 30 * 86_400_000
 _STATUS_AFTER: Mapping[ItemPhase, ItemStatus] = {
     "reading": "skipped",
     "open": "skipped",
@@ -35,92 +39,6 @@ _STATUS_AFTER: Mapping[ItemPhase, ItemStatus] = {
 }
 
 
-def always(_: Contest) -> bool:
-    """In any phase."""
-    return True
-
-
-def in_lobby(contest: Contest) -> bool:
-    """Before the first item."""
-    return contest.phase == "lobby"
-
-
-def is_running(contest: Contest) -> bool:
-    """Between the start and the podium."""
-    return contest.phase == "running"
-
-
-def unfinished(contest: Contest) -> bool:
-    """Before the podium."""
-    return contest.phase != "finished"
-
-
-def is_paused(contest: Contest) -> bool:
-    """While the clock stands still."""
-    return contest.paused_ms is not None
-
-
-def has_due(contest: Contest) -> bool:
-    """While time alone will move the contest on."""
-    return contest.wake_ms is not None
-
-
-def can_pause(contest: Contest) -> bool:
-    """While a clock is running and not yet paused."""
-    return has_due(contest)
-
-
-def is_open(contest: Contest) -> bool:
-    """While answers are taken, paused or not."""
-    return _phase(contest) == "open"
-
-
-def is_closed(contest: Contest) -> bool:
-    """After the close, before the reveal."""
-    return _phase(contest) == "closed"
-
-
-def can_skip(contest: Contest) -> bool:
-    """Before the item has brought anybody points."""
-    return _phase(contest) in ("reading", "open")
-
-
-def can_void(contest: Contest) -> bool:
-    """Until the next item is shown."""
-    return contest.phase == "running" and _phase(contest) in ("open", "closed", "revealed")
-
-
-def has_result(contest: Contest) -> bool:
-    """When standings can be shown without telling a key."""
-    return contest.stage == "item" and _phase(contest) in ("revealed", "void", "skipped")
-
-
-def is_locked(contest: Contest) -> bool:
-    """While the door is closed."""
-    return contest.locked and unfinished(contest)
-
-
-def is_unlocked(contest: Contest) -> bool:
-    """While the door is open."""
-    return not contest.locked and unfinished(contest)
-
-
-def next_code(contest: Contest) -> str:
-    """What ``next`` would do now; the host's one big button says it."""
-    if contest.phase == "finished":
-        return "none"
-    if contest.item is None:
-        return "start"
-    if contest.stage == "item":
-        within = {"reading": "open", "open": "close", "closed": "reveal"}
-        code = within.get(contest.item.phase)
-        if code is not None:
-            return code
-        if format_of(contest, contest.item.item_no).wants_standings(contest):
-            return "standings"
-    return "podium" if contest.item.item_no == len(contest.statuses) else "next_item"
-
-
 def start(contest: Contest, script: Script, _: Arguments, now_ms: int) -> Contest:
     """Begin: the first item is shown."""
     return _cue(replace(contest, phase="running"), script, ItemNo(1), now_ms)
@@ -128,8 +46,6 @@ def start(contest: Contest, script: Script, _: Arguments, now_ms: int) -> Contes
 
 def advance(contest: Contest, script: Script, args: Arguments, now_ms: int) -> Contest:
     """Whatever comes next."""
-    if is_paused(contest):
-        raise CommandNotNow(command="next", paused=True)
     code = next_code(contest)
     if code == "open":
         assert contest.item is not None
@@ -154,6 +70,17 @@ def close(contest: Contest, _: Script, __: Arguments, now_ms: int) -> Contest:
     return form.close(replace(contest, paused_ms=None), now_ms)
 
 
+def all_answered(contest: Contest, script: Script, args: Arguments, now_ms: int) -> Contest:
+    """Close early: nobody is missing.
+
+    ``item_no`` says which item was counted: by the time the close comes, a
+    later one may be open.
+    """
+    if args.get("item_no", contest.open_item_no) != contest.open_item_no:
+        raise CommandNotNow(command="all_answered")
+    return close(contest, script, args, now_ms)
+
+
 def reveal(contest: Contest, _: Script, __: Arguments, now_ms: int) -> Contest:
     """Show the key and the results."""
     assert contest.item is not None
@@ -176,7 +103,7 @@ def pause(contest: Contest, _: Script, __: Arguments, now_ms: int) -> Contest:
 def resume(contest: Contest, _: Script, __: Arguments, now_ms: int) -> Contest:
     """Let the clock run on from where it stood."""
     assert contest.paused_ms is not None
-    return _shifted(replace(contest, paused_ms=None), now_ms - contest.paused_ms)
+    return _shifted(replace(contest, paused_ms=None), max(now_ms - contest.paused_ms, 0))
 
 
 def extend(contest: Contest, _: Script, args: Arguments, __: int) -> Contest:
@@ -195,8 +122,8 @@ def skip(contest: Contest, _: Script, __: Arguments, now_ms: int) -> Contest:
 def void(contest: Contest, _: Script, args: Arguments, now_ms: int) -> Contest:
     """Declare the item void; the points it brought are reversed in the ledger."""
     note = args.get("note", "")
-    if not isinstance(note, str) or len(note) > 200:
-        raise UnknownCommand(command="void", argument="note")
+    if not isinstance(note, str) or len(note) > LONGEST_NOTE or any(map(unstorable, note)):
+        raise UnknownCommand(command="void", argument="note", most=LONGEST_NOTE)
     return _ended(replace(contest, stage="item"), "void", now_ms)
 
 
@@ -266,11 +193,7 @@ def tick(contest: Contest, script: Script, args: Arguments, now_ms: int) -> Cont
 
 def credit_outage(contest: Contest, _: Script, args: Arguments, __: int) -> Contest:
     """Give an item back the time in which no server was running."""
-    return _shifted(contest, _whole(args, "ms", 0, 1, 30 * 86_400_000))
-
-
-def _phase(contest: Contest) -> ItemPhase | None:
-    return None if contest.item is None else contest.item.phase
+    return _shifted(contest, _whole(args, "ms", 0, 1, LONGEST_OUTAGE_MS))
 
 
 def _reveal_ms(contest: Contest) -> int:

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from quizengine.rules.commands import available
+from quizengine.rules.conditions import next_code
 from quizengine.rules.contest import Contest, Item, ItemPhase, Script
 from quizengine.rules.formats.device import settings_of
 from quizengine.rules.kinds import KINDS
-from quizengine.rules.steps import next_code
 
 Audience = Literal["player", "host", "screen"]
 _TOLD: tuple[ItemPhase, ...] = ("revealed",)

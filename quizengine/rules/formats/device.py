@@ -46,7 +46,7 @@ class DeviceSettings:
         answers: Whether the ``first`` answer is final or the ``last`` counts.
         penalty: Taken off for an answer that is entirely wrong.
         streak_bonus: Extra for each further right answer in a row; 0 is off.
-        streak_cap: The most a streak can bring for one item.
+        streak_cap: The most a streak can bring for one item; not less than the bonus.
         close_when_all_answered: Close as soon as everybody present has answered.
         standings: Show them after each ``item``, each ``round`` or ``never``.
     """
@@ -170,3 +170,6 @@ def _check(filled: Mapping[str, Setting]) -> None:
         raise BadSettings(setting="close_when_all_answered", allowed=[True, False])
     if filled["scoring"] == "speed" and filled["answers"] != "first":
         raise BadSettings(setting="answers", allowed=["first"])
+    if int(filled["streak_bonus"]) > int(filled["streak_cap"]):
+        _, high = _RANGES["streak_cap"]
+        raise BadSettings(setting="streak_cap", low=filled["streak_bonus"], high=high)
