@@ -16,7 +16,7 @@ from quizengine.banks.native_writing import write_json, write_yaml
 from quizengine.banks.report import Heading
 from quizengine.banks.table_heading import read_heading
 from quizengine.banks.table_question import draft
-from quizengine.banks.table_rows import tabular, table
+from quizengine.banks.table_rows import table, tabular
 from quizengine.banks.table_writing import write_csv
 from quizengine.banks.yaml_tree import yaml_tree
 from quizengine.rules.questions import Question

@@ -2,8 +2,10 @@
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from quizengine.banks.messages import problem
@@ -84,45 +86,36 @@ def table(text: str) -> Table:
 
 def tabular(text: str) -> bool:
     """Whether one of the first rows has at least a heading for stems."""
-    try:
-        return any(
-            "stem" in columns(cells, number, line).roles and len(cells) > 1
-            for delimiter in DELIMITERS
-            for number, line, cells in _records(text, delimiter, _HEADER_WITHIN)
-        )
-    except Unreadable:
-        return False
+    return any("stem" in known.roles for known, _, _ in _headings(text))
 
 
 def _layout(text: str) -> tuple[str, int]:
     """Return the delimiter that makes most sense of a heading, and that row's number."""
-    candidates = []
-    for delimiter in DELIMITERS:
-        for number, line, cells in _records(text, delimiter, _HEADER_WITHIN):
-            known = columns(cells, number, line)
-            if known.usable:
-                candidates.append((known.known, delimiter, number))
-                break
-    if not candidates:
+    usable = [each for each in _headings(text) if each[0].usable]
+    if not usable:
         return ",", 0
-    _, delimiter, number = max(candidates, key=lambda each: each[0])
+    _, delimiter, number = max(usable, key=lambda each: each[0].known)
     return delimiter, number
 
 
-def _records(
-    text: str, delimiter: str, most: int | None = None
-) -> list[tuple[int, int, list[str]]]:
-    """Return (row number, first line, cells); a row with line breaks in cells is one row."""
+def _headings(text: str) -> Iterator[tuple[Columns, str, int]]:
+    """Yield the first rows as headings, by every delimiter, up to where one fails."""
+    for delimiter in DELIMITERS:
+        with suppress(Unreadable):
+            for number, line, cells in islice(_records(text, delimiter), _HEADER_WITHIN):
+                if len(cells) > 1:
+                    yield columns(cells, number, line), delimiter, number
+
+
+def _records(text: str, delimiter: str) -> Iterator[tuple[int, int, list[str]]]:
+    """Yield (row number, first line, cells); a row with line breaks in cells is one row."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    records: list[tuple[int, int, list[str]]] = []
-    line = 1
+    number, line = 0, 1
     try:
-        for number, cells in enumerate(reader, 1):
-            records.append((number, line, cells))
+        for cells in reader:
+            number += 1
+            yield number, line, cells
             line = reader.line_num + 1
-            if number == most:
-                break
     except csv.Error as error:
-        where = Where(line, 1, cell_name(0, len(records) + 1))
+        where = Where(line, 1, cell_name(0, number + 1))
         raise Unreadable(problem("table_syntax", where, params={"reason": error})) from error
-    return records
