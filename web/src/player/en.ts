@@ -2,6 +2,7 @@
 import type { zh } from "./zh";
 
 export const en: { readonly [Key in keyof typeof zh]: string } = {
+  "item.comma": ", ",
   "head.item": "Question {n} of {total}",
   "head.after": "After question {n}",
   "head.end": "The contest is over",

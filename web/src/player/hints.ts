@@ -1,6 +1,15 @@
-/** One sentence on how to answer, before anything was answered. */
+/** What a question says about itself: its kind and worth, and how to answer it. */
 import type { ItemView } from "../shared/protocol";
+import { t as shared } from "../shared/i18n";
 import { t } from "./text";
+
+/** For example 单选题，10 分. */
+export function heading(item: ItemView): string {
+  const worth = item.scored ? shared("points.full", { n: item.points }) : shared("points.unscored");
+  return shared(`kind.${item.kind}`) + t("item.comma") + worth;
+}
+
+/** One sentence on how to answer, before anything was answered. */
 
 export function hint(item: ItemView): string {
   const last = item.answers === "last";

@@ -1,5 +1,6 @@
 /** What the phone says during a contest, in Chinese. */
 export const zh = {
+  "item.comma": "，",
   "head.item": "第 {n} 题，共 {total} 题",
   "head.after": "第 {n} 题之后",
   "head.end": "比赛结束",
@@ -74,7 +75,7 @@ export const zh = {
   "result.streak": "连对 {n} 题",
   "result.parts": "对了 {right} 处，共 {of} 处",
   "result.time": "用时 {s} 秒",
-  "result.noneHint": "时间内没有收到你的答案",
+  "result.noneHint": "没有收到你的答案",
   "result.picked": "你选了 {text}",
   "result.typed": "你答了 {text}",
   "result.itemPoints": "本题得分",

@@ -6,6 +6,8 @@ export interface AnswerProps {
   item: ItemView;
   /** What was submitted last, whether received yet or not. */
   given: Given | null;
+  /** The server has it. */
+  received: boolean;
   /** Nothing can be changed: paused, closed, or the first answer was final. */
   locked: boolean;
   onanswer: (given: Given) => void;
