@@ -10,7 +10,7 @@ class Bounds:
     Attributes:
         message_bytes: Longest message from a client, counted over fragments.
         queued_packets: Packets waiting for one client before it is dropped.
-        write_stall_ms: How long a client may take nothing at all of a message.
+        stall_ms: How long a socket may take nothing of what it is sent, or not even answer pings.
         send_buffer_bytes: What the kernel may hold for one client.
         frames_per_s: Frames of any kind a socket may send, sustained; ten times that in a burst.
         handshake_ms: From the TCP connection to a whole HTTP request, also for a body.
@@ -36,7 +36,7 @@ class Bounds:
 
     message_bytes: int = 65_536
     queued_packets: int = 100
-    write_stall_ms: int = 20_000
+    stall_ms: int = 30_000
     send_buffer_bytes: int = 131_072
     frames_per_s: int = 50
     handshake_ms: int = 10_000

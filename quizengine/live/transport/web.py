@@ -48,7 +48,6 @@ class RequestHandler(pywsgi.WSGIHandler):  # type: ignore[misc]
     def take_over(self) -> gevent.socket.socket:
         """The socket, for a WebSocket: no further request is read from it."""
         self.close_connection = True
-        self.socket.settimeout(None)
         return self.socket
 
     @override

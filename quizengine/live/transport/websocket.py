@@ -90,6 +90,7 @@ class SafeWebSocket(simple_websocket.Server):  # type: ignore[misc]
             super().__init__(given, receive_bytes=RECEIVE_BYTES, thread_class=_NoThread)
         except (RemoteProtocolError, LocalProtocolError, simple_websocket.ConnectionError) as bad:
             raise BadHandshake from bad
+        self.sock.settimeout(bounds.stall_ms / 1000)
 
     def send_frames(self, frames: bytes) -> None:
         """Write whole frames, however slowly the client reads.
@@ -97,15 +98,12 @@ class SafeWebSocket(simple_websocket.Server):  # type: ignore[misc]
         Raises:
             OSError: the client is gone, or has taken nothing at all for too long.
         """
-        stall_s = self._bounds.write_stall_ms / 1000
         with self._lock:
             if not self.connected:
                 raise Gone
             rest = memoryview(frames)
             while rest:
-                with gevent.Timeout(stall_s, TimeoutError("took nothing")):
-                    sent = self.sock.send(rest)
-                rest = rest[sent:]
+                rest = rest[self.sock.send(rest) :]
 
     def read(self) -> str | None:
         """The next text message; None when the connection has ended, for whatever reason."""
