@@ -14,7 +14,7 @@ from quizengine.store import (
 )
 from quizengine.store.database import Database, open_database
 from quizengine.store.group_commit import AnswerJob, Outcome, Refused, Stored
-from quizengine.store.players import Newcomer
+from quizengine.store.joining import Newcomer
 
 __all__ = [
     "AnswerJob",

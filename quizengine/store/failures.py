@@ -1,12 +1,13 @@
 """Which failures of a database pass, and how to speak of them without telling secrets.
 
-Exception
-+- CannotOpen        the database cannot be reached, or is not ours
+    Exception
+    +- CannotOpen        the database cannot be reached, or is not ours
+
+Whatever else fails is either a ``Refusal`` or our own mistake.
 """
 
 import logging
 
-import sqlalchemy as sa
 from sqlalchemy import exc
 
 logger = logging.getLogger("quizengine.store")
@@ -51,8 +52,3 @@ def _places(error: BaseException) -> str:
         places.append(f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}")
         trace = trace.tb_next
     return " > ".join(places[-3:])
-
-
-def without_password(url: sa.URL) -> str:
-    """The address as it may be shown."""
-    return url.render_as_string(hide_password=True)

@@ -1,15 +1,15 @@
 """The roster of a contest and its running totals."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Any, Final, TypeAlias
+from typing import Final, TypeAlias
 
 import sqlalchemy as sa
 
 from quizengine.rules.contest import ContestId, PlayerId
 from quizengine.rules.players import Player, Totals
 from quizengine.rules.refusals import ContestFull, NicknameTaken, NoSuchPlayer
-from quizengine.store import bulk
+from quizengine.store import bulk, joining
+from quizengine.store.joining import Newcomer
 from quizengine.store.postgres import lock
 from quizengine.store.tables import contests, players
 
@@ -32,20 +32,6 @@ COLUMNS: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Newcomer:
-    """Somebody who wants to join. ``folded`` is what makes two nicknames the same."""
-
-    nickname: str
-    folded: str
-    resume_hash: str
-    joined_ms: int
-    time_factor_percent: int = 100
-    member_id: int | None = None
-    unit_id: int | None = None
-    team_id: int | None = None
-
-
 Joined: TypeAlias = Player | NicknameTaken | ContestFull
 
 
@@ -63,7 +49,7 @@ def join(
     """
     next_id = _locked(conn, contest_id)
     free = seats - count_joined(conn, contest_id)
-    taken = _taken(conn, contest_id, [newcomer.folded for newcomer in newcomers])
+    taken = joining.nicknames_taken(conn, contest_id, [newcomer.folded for newcomer in newcomers])
     outcomes: list[Joined] = []
     rows: list[bulk.Row] = []
     for newcomer in newcomers:
@@ -74,11 +60,10 @@ def join(
         else:
             taken.add(newcomer.folded)
             player_id = PlayerId(next_id + len(rows))
-            rows.append((contest_id, player_id, *(_value(newcomer, name) for name in _JOIN)))
-            outcomes.append(_player_of(newcomer, player_id))
+            rows.append(joining.row_of(contest_id, player_id, newcomer))
+            outcomes.append(joining.player_of(player_id, newcomer))
     if rows:
-        columns = [players.c[name] for name in ("contest_id", "player_id", *_JOIN)]
-        conn.execute(bulk.insert(conn, players, columns, rows))
+        conn.execute(bulk.insert(conn, players, joining.COLUMNS, rows))
         _bump(conn, contest_id, joined=len(rows))
     return outcomes
 
@@ -231,38 +216,6 @@ def player_from(row: bulk.Row) -> Player:
     )
 
 
-_JOIN: Final = (
-    "nickname",
-    "nickname_folded",
-    "resume_hash",
-    "joined_ms",
-    "time_factor_percent",
-    "member_id",
-    "unit_id",
-    "team_id",
-    "present",
-)
-
-
-def _value(newcomer: Newcomer, column: str) -> Any:
-    if column == "present":
-        return True
-    return getattr(newcomer, "folded" if column == "nickname_folded" else column)
-
-
-def _player_of(newcomer: Newcomer, player_id: PlayerId) -> Player:
-    return Player(
-        player_id=player_id,
-        nickname=newcomer.nickname,
-        joined_ms=newcomer.joined_ms,
-        time_factor_percent=newcomer.time_factor_percent,
-        present=True,
-        member_id=newcomer.member_id,
-        unit_id=newcomer.unit_id,
-        team_id=newcomer.team_id,
-    )
-
-
 def _flat(totals: Totals) -> tuple[int, int, int]:
     return totals.score, totals.right_time_ms, totals.streak
 
@@ -282,19 +235,6 @@ def _locked(conn: sa.Connection, contest_id: ContestId) -> int:
     if next_id is None:
         raise LookupError(contest_id)
     return next_id
-
-
-def _taken(conn: sa.Connection, contest_id: ContestId, folded: Sequence[str]) -> set[str]:
-    given = bulk.source(conn, [players.c.nickname_folded], [(each,) for each in folded])
-    select = sa.select(players.c.nickname_folded).join_from(
-        given,
-        players,
-        sa.and_(
-            players.c.contest_id == contest_id,
-            players.c.nickname_folded == given.c.nickname_folded,
-        ),
-    )
-    return set(conn.scalars(select))
 
 
 def _bump(conn: sa.Connection, contest_id: ContestId, joined: int = 0) -> None:

@@ -22,6 +22,7 @@ from quizengine.rules.questions import Choice, Mark, Question
 from quizengine.store import contests, items, players
 from quizengine.store.database import Database
 from quizengine.store.group_commit import AnswerJob, Keep, Outcome
+from quizengine.store.joining import Newcomer
 
 T = TypeVar("T")
 CONTEST = ContestId("contest-1")
@@ -111,9 +112,9 @@ def stored_open(database: Database, fresh: Contest | None = None) -> Contest:
     return swapped(database, lobby, with_open_item(lobby))
 
 
-def newcomer(name: str) -> players.Newcomer:
+def newcomer(name: str) -> Newcomer:
     """Somebody who wants to join."""
-    return players.Newcomer(
+    return Newcomer(
         nickname=name, folded=name.casefold(), resume_hash=f"resume {name}", joined_ms=NOW_MS
     )
 
