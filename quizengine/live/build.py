@@ -15,7 +15,7 @@ from quizengine.live.bounds import BOUNDS, Bounds
 from quizengine.live.coalescer import Coalescer
 from quizengine.live.connections import Connections
 from quizengine.live.console import HostEvents
-from quizengine.live.dispatch import Dispatcher, Handlers
+from quizengine.live.dispatch import Dispatcher, Handlers, log_without_payload
 from quizengine.live.everyone import EveryoneEvents
 from quizengine.live.gateway import Gateway
 from quizengine.live.limits import PinGuesses
@@ -59,6 +59,7 @@ class LiveServer:
     _sender: Sender
     _player: PlayerEvents
     _host: HostEvents
+    _presence: Presence
     _bounds: Bounds
     _stopping: Event
     _stopped: Event
@@ -114,6 +115,10 @@ class LiveServer:
         self._dispatcher.stop()
         for connection in self.connections:
             self._sender.part(connection)
+        try:
+            _store_presence(self._presence, self.connections)
+        except Exception as error:  # noqa: BLE001 - a stop must not fail at its last courtesy
+            log_without_payload("storing who left failed", error)
         self._web.stop(timeout=0)
         self._stopped.set()
         log.info("drained")
@@ -168,6 +173,7 @@ def build(
         _sender=sender,
         _player=player,
         _host=host,
+        _presence=ports.presence,
         _bounds=bounds,
         _stopping=Event(),
         _stopped=Event(),
