@@ -47,7 +47,7 @@ class Bounds:
     refused_events: int = 40
     refused_ms: int = 10_000
     waiting_events: int = 32
-    workers: int = 16
+    workers: int = 64
     wrong_pins: int = 10
     addresses: int = 10_000
     chunk: int = 200
