@@ -4,7 +4,7 @@ Deterministic: the same contest gives the same JSON on every machine.
 """
 
 from collections.abc import Mapping
-from dataclasses import asdict, fields
+from dataclasses import fields
 from typing import Any
 
 from quizengine.rules.contest import (
@@ -20,11 +20,11 @@ from quizengine.rules.journal import digest
 
 def contest_to_json(contest: Contest) -> dict[str, Any]:
     """The contest as JSON values only."""
-    body = {field.name: getattr(contest, field.name) for field in fields(contest)}
-    body["settings"] = asdict(contest.settings)
+    body = _flat(contest)
+    body["settings"] = _flat(contest.settings)
     body["rounds"] = [_round_to_json(each) for each in contest.rounds]
     body["statuses"] = list(contest.statuses)
-    body["item"] = None if contest.item is None else asdict(contest.item)
+    body["item"] = None if contest.item is None else _flat(contest.item)
     return body
 
 
@@ -51,10 +51,12 @@ def state_digest(contest: Contest) -> str:
     return digest(contest_to_json(contest))
 
 
+def _flat(value: Contest | ContestSettings | ItemState | Round) -> dict[str, Any]:
+    return {field.name: getattr(value, field.name) for field in fields(value)}
+
+
 def _round_to_json(each: Round) -> dict[str, Any]:
-    body = {field.name: getattr(each, field.name) for field in fields(each)}
-    body["settings"] = dict(each.settings)
-    return body
+    return _flat(each) | {"settings": dict(each.settings)}
 
 
 def _round_from_json(body: Mapping[str, Any]) -> Round:
