@@ -10,7 +10,7 @@ from typing import Final, TypeAlias
 from quizengine.banks.report import BankProblem, Where
 
 MAX_DEPTH: Final = 20
-MAX_VALUES: Final = 1_000_000
+MAX_VALUES: Final = 400_000
 
 
 class Unreadable(Exception):

@@ -6,7 +6,7 @@
 import hashlib
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import MISSING, asdict, fields
+from dataclasses import MISSING, fields
 from typing import Any, Final
 
 from quizengine.rules.kinds.folding import folded
@@ -20,18 +20,19 @@ def question_to_json(question: Question) -> dict[str, Any]:
 
     So a field added later does not change the digest of questions without it.
     """
-    shortened = {
-        field.name: value
-        for field, value in zip(fields(question), asdict(question).values(), strict=True)
+    return {
+        field.name: _plain(getattr(question, field.name))
+        for field in fields(question)
         if field.default is MISSING or getattr(question, field.name) != field.default
     }
-    return {name: _plain(value) for name, value in shortened.items()}
 
 
 def _plain(value: Any) -> Any:
-    """Turn tuples into lists, all the way down."""
+    """Turn records into objects and tuples into lists, all the way down."""
     if isinstance(value, tuple):
         return [_plain(entry) for entry in value]
+    if isinstance(value, (Choice, Fold, Numeric)):
+        return {field.name: getattr(value, field.name) for field in fields(value)}
     return value
 
 

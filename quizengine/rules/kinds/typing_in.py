@@ -20,7 +20,7 @@ def line(value: object, limit: int) -> str:
     """
     if not isinstance(value, str) or len(value) > limit:
         raise BadAnswer(reason="text", most=limit)
-    if any(structure.unstorable(character) for character in value):
+    if structure.UNSTORABLE.search(value):
         raise BadAnswer(reason="control_character")
     return " ".join(value.splitlines()).strip()
 
