@@ -18,12 +18,7 @@ MAX_CHOICES: Final = 26
 MAX_TIME_LIMIT_S: Final = 3_600
 MAX_POINTS: Final = 100_000
 
-UNSTORABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
-"""Control characters other than tab and line ends, and lone surrogates.
-
-They can be neither shown nor stored everywhere: PostgreSQL refuses NUL in JSON,
-UTF-8 has no surrogates.
-"""
+_UNSTORABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 
 _CONTENT: Final = ("choices", "key", "left", "right", "pairs", "blanks", "numeric")
 
@@ -75,9 +70,18 @@ def text(path: Path, value: str, limit: int) -> Iterator[Problem]:
 
 
 def _characters(path: Path, value: str) -> Iterator[Problem]:
-    bad = UNSTORABLE.search(value)
+    bad = _UNSTORABLE.search(value)
     if bad is not None:
         yield Problem("control_character", path, f"U+{ord(bad.group()):04X}")
+
+
+def unstorable(text: str) -> bool:
+    """Whether a text has characters that can be neither shown nor stored everywhere.
+
+    Control characters other than tab and line ends, and lone surrogates:
+    PostgreSQL refuses NUL in JSON, UTF-8 has no surrogates.
+    """
+    return _UNSTORABLE.search(text) is not None
 
 
 def choices(field: str, items: Sequence[Choice], least: int) -> Iterator[Problem]:

@@ -20,7 +20,7 @@ def line(value: object, limit: int) -> str:
     """
     if not isinstance(value, str) or len(value) > limit:
         raise BadAnswer(reason="text", most=limit)
-    if structure.UNSTORABLE.search(value):
+    if structure.unstorable(value):
         raise BadAnswer(reason="control_character")
     return " ".join(value.splitlines()).strip()
 
