@@ -19,7 +19,7 @@ describe("the one solid button", () => {
     ["podium", "公布最终名次", "Show the winners"],
     ["none", "比赛已结束", "The contest is over"],
   ] as [NextCommand, string, string][])("names %s in both languages", (code, zh, en) => {
-    const step = nextStep(at({ next: { command: "next", code } }));
+    const step = nextStep(at({ next: { command: "next", code }, phase: code === "none" ? "finished" : "running" }));
     expect(t(`next.${step.code}`, { n: step.item })).toBe(zh);
     language.choose("en");
     expect(t(`next.${step.code}`, { n: step.item })).toBe(en);
@@ -33,7 +33,14 @@ describe("the one solid button", () => {
     expect(nextStep(at({ next: { command: "next", code: "open" } })).command).toBe("next");
     expect(nextStep(at({ next: { command: "open", code: null } }))).toMatchObject({ code: "open", command: "next" });
     expect(nextStep(at({ next: { command: "start", code: "start" }, commands: ["start"] })).command).toBe("start");
-    expect(nextStep(at({ next: { command: "none", code: null } })).command).toBeNull();
+    expect(nextStep(at({ next: { command: "none", code: null }, phase: "finished" })).command).toBeNull();
+  });
+
+  it("resumes while paused, and does not call a pause the end", () => {
+    const none = { command: "next", code: "none" };
+    expect(nextStep(at({ next: none, paused: true, commands: ["resume"] }))).toMatchObject({ code: "resume", command: "resume" });
+    expect(nextStep(at({ next: none, paused: true, commands: [] }))).toMatchObject({ code: "wait", command: null });
+    expect(nextStep(at({ next: none, phase: "finished" })).code).toBe("none");
   });
 
   it("leads to the upcoming question", () => {

@@ -5,8 +5,11 @@ export const STEPS = [
   "start", "open", "close", "reveal", "standings", "next_item", "podium", "none",
 ] as const satisfies readonly NextCommand[];
 
+/** While paused, going on means to resume; `wait` is a moment without any next step. */
+export type StepCode = NextCommand | "resume" | "wait";
+
 export interface Step {
-  code: NextCommand;
+  code: StepCode;
   /** The command to send, or `null` when there is nothing to do. */
   command: string | null;
   /** The question it leads to, for the button's words. */
@@ -20,6 +23,10 @@ const isStep = (name: string | null | undefined): name is NextCommand =>
 export function nextStep(contest: ContestView): Step {
   const { command = null, code = null } = contest.next ?? {};
   const step = isStep(code) ? code : isStep(command) ? command : "none";
+  if (step === "none" && contest.phase !== "finished") {
+    const paused = contest.paused && can(contest, "resume");
+    return { code: paused ? "resume" : "wait", command: paused ? "resume" : null, item: 0 };
+  }
   const item = contest.upcoming?.item_no ?? (contest.item?.item_no ?? 0) + 1;
   return { code: step, command: commandFor(step, command, contest.commands ?? []), item };
 }
