@@ -84,6 +84,15 @@ def test_voiding_an_item_restores_everybody_and_its_entries_sum_to_zero(
     assert [contest.booked(player_id) for player_id in contest.players] == [0] * len(doings)
 
 
+@pytest.mark.parametrize("since", [[], ["reveal"], ["reveal", "show_standings"]])
+def test_an_item_can_be_voided_until_the_next_one_is_shown(since: list[str]) -> None:
+    contest = one_item("right").through([*since, "void"])
+    assert [(entry.reason, entry.points) for entry in contest.ledger] == [
+        ("correct", 10),
+        ("void_reverse", -10),
+    ]
+
+
 def test_voiding_leaves_earlier_items_alone() -> None:
     contest = play(game(*[SINGLE] * 3, players=players), ["right"] * players)
     contest.do("next")
