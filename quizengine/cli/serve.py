@@ -1,9 +1,11 @@
 """``quizengine serve``: the server, in this process."""
 
+from dataclasses import replace
+
 import click
 
 from quizengine.cli.limits import raise_open_files
-from quizengine.cli.network import port_problem
+from quizengine.cli.network import lan_address, port_problem
 from quizengine.cli.options import settings_options
 from quizengine.cli.output import Unusable, json_option, print_json, say
 from quizengine.cli.words import Command
@@ -20,6 +22,7 @@ def serve(settings: Settings, as_json: bool) -> None:
     """Run the server."""
     check_port(settings)
     raise_open_files()
+    settings = with_address(settings)
     from quizengine import app
 
     def ready(url: str, port: int) -> None:
@@ -29,6 +32,14 @@ def serve(settings: Settings, as_json: bool) -> None:
             say("Ready: {url}", url=url)
 
     app.serve(settings, on_ready=ready)
+
+
+def with_address(settings: Settings) -> Settings:
+    """The settings with an address that phones on the network can open."""
+    everywhere = settings.host in ("", "0.0.0.0", "::")
+    if settings.public_url or not everywhere or settings.port == 0:
+        return settings
+    return replace(settings, public_url=f"http://{lan_address()}:{settings.port}")
 
 
 def check_port(settings: Settings) -> None:

@@ -5,6 +5,7 @@ everybody has answered.
 """
 
 import asyncio
+import contextlib
 import time
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
@@ -13,6 +14,7 @@ from typing import Any
 from quizengine.rehearsal.wire import Address, Json, Wire, WireLost, connect
 
 RETRY_S = 0.3
+REFUSED_MS = 200
 DEVICE = "rehearsal-host-0000000000"
 
 
@@ -22,6 +24,7 @@ class HostRecord:
 
     opened_ns: dict[int, int] = field(default_factory=dict)
     reconnects: int = 0
+    refused: list[str] = field(default_factory=list)
     last: Json = field(default_factory=dict)
 
 
@@ -52,9 +55,7 @@ class Host:
     async def _connected(self) -> None:
         wire = await connect(self._address, self._hear, {"token": self._token})
         try:
-            ack = await wire.ask("request_snapshot", {})
-            self._look(ack["snapshot"]["contest"])
-            self._progress = ack["snapshot"].get("progress") or {}
+            await self._take_snapshot(wire)
             while self.record.last["phase"] != "finished":
                 await self._step(wire)
         finally:
@@ -87,10 +88,7 @@ class Host:
         message = {"command": command, "version": view["version"], "args": {}}
         ack = await wire.ask("run_command", message)
         if not ack["ok"]:
-            if ack["code"] != "stale_version":
-                await asyncio.sleep(ack.get("wait_ms", 100) / 1000)
-            snapshot = await wire.ask("request_snapshot", {})
-            self._look(snapshot["snapshot"]["contest"])
+            await self._refused(wire, ack)
             return
         await self._until_version(wire, int(ack["version"]))
         if self._on_step is not None:
@@ -98,6 +96,27 @@ class Host:
         item = self.record.last["item"]
         if item is not None and item["phase"] == "open":
             self.record.opened_ns.setdefault(item["item_no"], sent_ns)
+
+    async def _refused(self, wire: Wire, ack: Json) -> None:
+        """Look again before the next press: somebody else has moved the contest on.
+
+        The worker at hand may not have heard of it yet, so news are waited for.
+        """
+        self.record.refused.append(ack["code"])
+        await self._take_snapshot(wire)
+        self._news.clear()
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(ack["detail"].get("wait_ms", REFUSED_MS) / 1000):
+                await self._news.wait()
+
+    async def _take_snapshot(self, wire: Wire) -> None:
+        while not (ack := await wire.ask("request_snapshot", {}))["ok"]:
+            self.record.refused.append(ack["code"])
+            if not ack["retry"]:
+                raise WireLost(ack["code"])
+            await asyncio.sleep(ack["detail"].get("wait_ms", REFUSED_MS) / 1000)
+        self._look(ack["snapshot"]["contest"])
+        self._progress = ack["snapshot"].get("progress") or {}
 
     async def _until_version(self, wire: Wire, version: int) -> None:
         while self.record.last["version"] < version:

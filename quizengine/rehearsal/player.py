@@ -159,7 +159,7 @@ class Player:
         if ack["code"] == "nickname_taken":
             self.record.nickname = f"{self._name}{self._random.randrange(100, 1000)}"
         elif ack.get("retry"):
-            await asyncio.sleep(ack.get("wait_ms", 0) / 1000)
+            await asyncio.sleep(ack["detail"].get("wait_ms", 100) / 1000)
         else:
             self.record.ended = ack["code"]
 
@@ -226,7 +226,7 @@ class Player:
                 await asyncio.sleep(0)
                 continue
             if not ack["ok"] and ack.get("retry"):
-                await asyncio.sleep(ack.get("wait_ms", 100) / 1000)
+                await asyncio.sleep(ack["detail"].get("wait_ms", 100) / 1000)
                 continue
             sent.ack = ack
             sent.acked_ns = time.monotonic_ns()
