@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { StandingsRow } from "../shared/protocol";
-import { orderBefore, partsOf, podiumOf } from "./ranking";
+import { leadersOf, orderBefore, partsOf, podiumOf } from "./ranking";
 
 const row = (player_id: number, before: number, gained: number): StandingsRow => ({
   player_id, before, gained, score: before + gained, rank: player_id, nickname: `p${player_id}`, change: null, right_time_ms: 0,
@@ -22,6 +22,13 @@ describe("standings on the projector", () => {
   it("draws no bar for a negative score and none backwards for a loss", () => {
     expect(partsOf(row(4, 0, -10), rows)).toEqual({ before: 0, gained: 0 });
     expect(partsOf(row(5, 20, -5), rows).gained).toBe(0);
+  });
+
+  it("gives gold to who leads, but not to a crowd or for nothing", () => {
+    expect([...leadersOf(rows)]).toEqual([1]);
+    expect(leadersOf([row(1, 0, 0)]).size).toBe(0);
+    const crowd = [1, 2, 3, 4].map((player_id) => ({ ...row(player_id, 0, 9), rank: 1 }));
+    expect(leadersOf(crowd).size).toBe(0);
   });
 
   it("puts the winner in the middle of the podium", () => {

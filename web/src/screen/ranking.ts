@@ -13,6 +13,12 @@ export function partsOf(row: StandingsRow, rows: readonly StandingsRow[]): { bef
   return { before, gained: Math.max(0, Math.max(0, row.score) / most - before) };
 }
 
+/** Rows to draw in gold: those at the top, unless nobody scored or a crowd shares the place. */
+export function leadersOf(rows: readonly StandingsRow[]): ReadonlySet<number> {
+  const top = rows.filter((row) => row.rank === 1 && row.score > 0);
+  return new Set(top.length <= 3 ? top.map((row) => row.player_id) : []);
+}
+
 /** The first three rows as they stand on the podium: second, first, third. */
 export function podiumOf(rows: readonly StandingsRow[]): { places: StandingsRow[]; others: StandingsRow[] } {
   const [first, second, third] = rows;

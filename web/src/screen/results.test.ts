@@ -43,6 +43,7 @@ describe("answers on the projector", () => {
     const item = { explanation: "第一句。第二句很长很长很长。", source: "民法典" } as ItemView;
     expect(lawOf(item, 100)).toEqual({ text: "第一句。第二句很长很长很长。", source: "民法典", shortened: false });
     expect(lawOf(item, 10)).toEqual({ text: "第一句。", source: "民法典", shortened: true });
+    expect(lawOf({ explanation: "About 3.14. Then more and more and more." } as ItemView, 8)?.text).toBe("About 3.14.");
     expect(lawOf({} as ItemView, 10)).toBeNull();
   });
 

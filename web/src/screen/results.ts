@@ -1,4 +1,5 @@
 /** What the projector says about the answers, as figures ready to draw. */
+import { ems } from "./ems";
 import type { Choice, Distribution, ItemView } from "../shared/protocol";
 
 /** One row of the distribution. */
@@ -71,14 +72,14 @@ export function lawOf(item: ItemView, room: number): Law | null {
   const text = (item.explanation ?? "").trim();
   const source = (item.source ?? "").trim();
   if (!text && !source) return null;
-  if (text.length + source.length <= room) return { text, source, shortened: false };
-  return { text: sentencesWithin(text, room - source.length), source, shortened: true };
+  if (ems(text) + ems(source) <= room) return { text, source, shortened: false };
+  return { text: sentencesWithin(text, room - ems(source)), source, shortened: true };
 }
 
 function sentencesWithin(text: string, room: number): string {
   let kept = "";
-  for (const sentence of text.match(/[^。！？.!?]+[。！？.!?]*\s*/g) ?? []) {
-    if (kept.length + sentence.length > room) break;
+  for (const sentence of text.match(/.+?(?:[。！？]+|[.!?]+(?=\s|$)|$)\s*/gs) ?? []) {
+    if (ems(kept + sentence) > room) break;
     kept += sentence;
   }
   return kept.trim();
