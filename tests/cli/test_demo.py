@@ -1,0 +1,76 @@
+"""The product in one command."""
+
+import json
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import urllib.request
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from quizengine.cli.network import port_problem
+from tests.cli.run import run
+from tests.support.waiting import free_port, wait_until
+
+pytestmark = [pytest.mark.slow, pytest.mark.live]
+
+END_S = 60
+
+
+@pytest.fixture
+def demo(tmp_path: Path) -> Iterator[tuple[subprocess.Popen[str], dict[str, str], int]]:
+    """A demonstration without an end, what it printed first, and its port."""
+    port = free_port()
+    process = subprocess.Popen(
+        [
+            *(sys.executable, "-m", "quizengine", "demo", "--json", "--players", "3"),
+            *("--port", str(port), "--data", str(tmp_path / "data")),
+        ],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+        env={**os.environ, "LC_ALL": "C.UTF-8"},
+    )
+    assert process.stdout is not None
+    try:
+        yield process, json.loads(process.stdout.readline()), port
+    finally:
+        process.terminate()
+        process.wait(END_S)
+        process.stdout.close()
+
+
+def test_once_plays_a_contest_and_prints_one_line_of_json(tmp_path: Path) -> None:
+    played = run("demo", "--once", "--players", "10", "--items", "4", "--json", "--data", tmp_path)
+    assert played.returncode == 0, played.stderr
+    result = json.loads(played.stdout)
+    assert (result["answers_acked"], result["lost"], result["duplicates"]) == (40, 0, 0)
+    assert result["verified"] is True
+    with closing(sqlite3.connect(result["database"])) as database:
+        counted = database.execute("SELECT count(*) FROM answers").fetchone()[0]
+    assert result["answers_sent"] == result["answers_stored"] == counted
+
+
+def test_the_first_line_tells_a_program_how_to_drive_it(
+    demo: tuple[subprocess.Popen[str], dict[str, str], int],
+) -> None:
+    _, told, port = demo
+    assert set(told) == {"url", "pin", "host_token", "screen_token"}
+    with urllib.request.urlopen(f"{told['url']}/readyz", timeout=10) as answer:
+        assert answer.status == 200
+    assert told["url"].endswith(f":{port}")
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_signal_ends_the_demonstration_and_its_server(
+    demo: tuple[subprocess.Popen[str], dict[str, str], int], number: signal.Signals
+) -> None:
+    process, _, port = demo
+    process.send_signal(number)
+    assert process.wait(END_S) == 0
+    wait_until(lambda: port_problem("127.0.0.1", port) is None, 5, "the port is free again")
