@@ -1,4 +1,4 @@
-"""Write the reference pages that follow from the code: settings and command line.
+"""Write what follows from the code: settings, command line, event tables and names.
 
 ``python docs/generate.py`` writes them; ``--check`` only says which are out of date.
 """
@@ -13,9 +13,11 @@ from pathlib import Path
 import click
 
 import quizengine.cli
+from quizengine.live import describe
 from quizengine.settings import ENVIRONMENT_PREFIX, Settings
 
-FOLDER = Path(__file__).resolve().parent / "reference"
+ROOT = Path(__file__).resolve().parent.parent
+FOLDER = ROOT / "docs" / "reference"
 NOTE = "<!-- Written by docs/generate.py; edit the code, then run: make docs -->\n"
 WIDTH = 88
 
@@ -75,20 +77,27 @@ def _shown(default: object) -> str:
     return f"`{text}`" if text else "–"
 
 
-PAGES = {"settings.md": settings_page, "command-line.md": command_line_page}
+def pages() -> dict[Path, str]:
+    """Every generated file and what it must hold."""
+    protocol = ROOT / describe.DOCUMENT
+    return {
+        FOLDER / "settings.md": settings_page(),
+        FOLDER / "command-line.md": command_line_page(),
+        protocol: describe.document(protocol.read_text("utf-8")),
+        ROOT / describe.TYPESCRIPT: describe.typescript(),
+    }
 
 
 def main(arguments: list[str]) -> int:
     """Write or check all pages; the exit status."""
     stale = []
     FOLDER.mkdir(exist_ok=True)
-    for name, build in PAGES.items():
-        path, text = FOLDER / name, build()
-        if path.exists() and path.read_text() == text:
+    for path, text in pages().items():
+        if path.exists() and path.read_text("utf-8") == text:
             continue
-        stale.append(name)
+        stale.append(path.name)
         if "--check" not in arguments:
-            path.write_text(text)
+            path.write_text(text, "utf-8")
     if stale and "--check" in arguments:
         print(f"out of date: {', '.join(stale)}; run: make docs", file=sys.stderr)
         return 1

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 from typing_extensions import override
 
 if TYPE_CHECKING:
-    from gevent.hub import Hub  # type: ignore[import-untyped]
+    from gevent.hub import Hub
 
 T = TypeVar("T")
 WAKE_S = 1.0
@@ -127,7 +127,7 @@ class _HubSignal:
     """A signal set in any thread and awaited by a greenlet of one hub."""
 
     def __init__(self, hub: "Hub") -> None:
-        from gevent.event import Event  # type: ignore[import-untyped]
+        from gevent.event import Event
 
         self._hub = hub
         self._event = Event()
@@ -155,8 +155,8 @@ class GeventThreads(Threads):
     """Native threads beside a gevent hub; make it in the thread the hub runs in."""
 
     def __init__(self) -> None:
-        from gevent import get_hub  # type: ignore[import-untyped]
-        from gevent.monkey import get_original  # type: ignore[import-untyped]
+        from gevent import get_hub
+        from gevent.monkey import get_original
 
         self._hub: Hub = get_hub()
         self._start: Callable[..., int] = get_original("_thread", "start_new_thread")
@@ -229,7 +229,7 @@ def _outcome(function: Callable[[], T]) -> tuple[T | None, Exception | None]:
 
 def _destroy_own_hub() -> None:
     """Close the loop that a library has made in this thread by some patched call."""
-    from gevent._hub_local import get_hub_if_exists  # type: ignore[import-untyped]
+    from gevent._hub_local import get_hub_if_exists
 
     hub = get_hub_if_exists()
     if hub is not None:

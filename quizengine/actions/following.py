@@ -9,10 +9,14 @@ from collections.abc import Callable
 
 from quizengine import store
 from quizengine.actions.known import Known, KnownContests
-from quizengine.rules.contest import ContestId
+from quizengine.rules.contest import ContestId, PlayerId
 
 
 def _nobody(_: ContestId) -> None:
+    """Before anybody listens."""
+
+
+def _nobody_removed(_: ContestId, __: list[PlayerId]) -> None:
     """Before anybody listens."""
 
 
@@ -24,6 +28,7 @@ class Following:
         self._known = known
         self._watched: set[ContestId] = set()
         self.on_change: Callable[[ContestId], None] = _nobody
+        self.on_removed: Callable[[ContestId, list[PlayerId]], None] = _nobody_removed
 
     def watch(self, contest_id: ContestId) -> None:
         """This worker has clients of the contest."""
@@ -47,8 +52,15 @@ class Following:
         for contest_id, (version, _) in versions.items():
             remembered = self._known.remembered(contest_id)
             if remembered is None or remembered.contest.version < version:
-                self._known.refresh(contest_id)
-                self.on_change(contest_id)
+                self._take_over(contest_id)
+
+    def _take_over(self, contest_id: ContestId) -> None:
+        """Another worker has changed the contest; it may have removed players of ours."""
+        self._known.refresh(contest_id)
+        self.on_change(contest_id)
+        gone = self._database.read(lambda conn: store.roster.removed(conn, contest_id))
+        if gone:
+            self.on_removed(contest_id, gone)
 
     def changed(self, known: Known) -> None:
         """This worker itself has just committed a newer version."""

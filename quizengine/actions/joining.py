@@ -1,13 +1,13 @@
 """Finding a contest by its pin, taking a seat in it, and coming back to it."""
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from quizengine import store
 from quizengine.actions.known import KnownContests
 from quizengine.actions.seats import Joined, Message, Seat
-from quizengine.actions.tokens import hashed, new_token
+from quizengine.actions.tokens import derived, hashed, new_token
 from quizengine.clock import Clock
 from quizengine.rules.contest import Contest, ContestId
 from quizengine.rules.nicknames import cleaned, folded
@@ -53,8 +53,14 @@ class Joining:
             "code": None if refusal is None else refusal.code,
         }
 
-    def join(self, pin: str, nickname: str) -> Joined:
+    def join(self, pin: str, nickname: str, join_key: str | None = None) -> Joined:
         """Seat a new player; on disk when this returns.
+
+        Args:
+            pin: Of an unfinished contest.
+            nickname: As it was typed.
+            join_key: A secret of the phone's own making. Repeating a join with the
+                same key gives the same seat, so a lost ack costs nobody a name.
 
         Raises:
             UnknownPin: No contest is open under this pin.
@@ -62,14 +68,15 @@ class Joining:
             BadNickname, NicknameTaken: Another name is needed.
         """
         name = cleaned(nickname)
-        token = new_token()
+        contest = self._database.read(lambda conn: _by_pin(conn, pin))
+        token = new_token() if join_key is None else derived(contest.contest_id, join_key)
         newcomer = store.Newcomer(
             nickname=name,
             folded=folded(name),
             resume_hash=hashed(token),
             joined_ms=self._clock.now_ms(),
         )
-        waiting = _Waiting(self._database.read(lambda conn: _by_pin(conn, pin)), newcomer)
+        waiting = _Waiting(contest, newcomer)
         self._queue.append(waiting)
         outcome = self._database.write(lambda conn: self._seated(conn, waiting))
         if not isinstance(outcome, Player):
@@ -133,18 +140,31 @@ def _seat_all(conn: store.Connection, waiting: Sequence[_Waiting]) -> None:
     for each in waiting:
         by_contest.setdefault(each.contest.contest_id, []).append(each)
     for contest_id, group in by_contest.items():
-        stored = store.contests.load(conn, contest_id)
-        refusal = UnknownPin() if stored is None else why_not(stored.contest)
-        if refusal is None and stored is not None:
-            newcomers = [each.newcomer for each in group]
-            seats = stored.contest.settings.seats
-            outcomes: Sequence[Player | Refusal] = store.players.join(
-                conn, contest_id, newcomers, seats=seats
-            )
-        else:
-            outcomes = [refusal or UnknownPin()] * len(group)
-        for each, outcome in zip(group, outcomes, strict=True):
-            each.outcome = outcome
+        newcomers = {each.newcomer.resume_hash: each.newcomer for each in group}
+        outcomes = _outcomes(conn, contest_id, newcomers)
+        for each in group:
+            each.outcome = outcomes[each.newcomer.resume_hash]
+
+
+def _outcomes(
+    conn: store.Connection, contest_id: ContestId, newcomers: Mapping[str, store.Newcomer]
+) -> Mapping[str, Player | Refusal]:
+    """A seat or a refusal by resume hash; who repeats a join gets the seat already taken."""
+    outcomes: dict[str, Player | Refusal] = {}
+    for resume_hash in newcomers:
+        seated = store.players.by_resume(conn, resume_hash)
+        if seated is not None:
+            outcomes[resume_hash] = Removed() if seated[1].removed else seated[1]
+    fresh = [each for each in newcomers.values() if each.resume_hash not in outcomes]
+    stored = store.contests.load(conn, contest_id)
+    refusal = UnknownPin() if stored is None else why_not(stored.contest)
+    if stored is None or refusal is not None:
+        return {**{each.resume_hash: refusal or UnknownPin() for each in fresh}, **outcomes}
+    seats = stored.contest.settings.seats
+    joined = store.players.join(conn, contest_id, fresh, seats=seats) if fresh else []
+    for newcomer, outcome in zip(fresh, joined, strict=True):
+        outcomes[newcomer.resume_hash] = outcome
+    return outcomes
 
 
 def why_not(contest: Contest) -> Refusal | None:

@@ -90,7 +90,7 @@ class Listing:
                 phase=contest.phase,
                 places=places.now,
                 standings=standings_view(contest, places, final),
-                result_hash=store.journal.last_hash(conn, contest_id),
+                result_hash=store.journal.sealing_hash(conn, contest_id),
             )
 
         return self._database.read(read)

@@ -14,7 +14,7 @@ from quizengine.rules.journal import JournalEntry
 from quizengine.rules.opening import ContestPlan, opened
 from quizengine.rules.pins import formatted
 from quizengine.rules.refusals import TryAgain
-from quizengine.rules.replay import script_digest
+from quizengine.rules.replay import script_digests
 
 _PIN_TRIES = 50
 
@@ -87,5 +87,5 @@ def _first_entry(contest: Contest, script: Script, clock: Clock) -> JournalEntry
         after_version=contest.version,
         rules_version=RULES_VERSION,
         state=state_digest(contest),
-        digests={"script": script_digest(script)},
+        digests=script_digests(script),
     )

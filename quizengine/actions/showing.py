@@ -144,7 +144,7 @@ class Showing:
             places = self._places_at(conn, known).board
             standings = standings_view(contest, places, final=contest.phase == "finished")
         if contest.phase == "finished":
-            result_hash = store.journal.last_hash(conn, contest.contest_id)
+            result_hash = store.journal.sealing_hash(conn, contest.contest_id)
         return Scene(
             contest=contest,
             script=known.script,

@@ -12,7 +12,7 @@ from quizengine.actions.known import Known, KnownContests, load
 from quizengine.actions.transitions import carry_out
 from quizengine.clock import Clock
 from quizengine.rules.commands import Command
-from quizengine.rules.contest import ContestId
+from quizengine.rules.contest import ContestId, ItemNo
 from quizengine.rules.formats.device import settings_of
 from quizengine.rules.refusals import Refusal
 
@@ -57,49 +57,67 @@ class Ticking:
 
     def credit_outages(self) -> None:
         """Before the first tick: give running items back the time without any server."""
-        now_ms = self._clock.now_ms()
         for stored in self._database.read(store.contests.with_open_item):
-            gap_ms = now_ms - _served_until_ms(stored)
-            contest_id = stored.contest.contest_id
-            if gap_ms >= OUTAGE_MS and self._command(contest_id, "credit_outage", {"ms": gap_ms}):
-                log.info("credited an outage of %d ms", gap_ms)
+            self._credit(stored.contest.contest_id)
+
+    def _credit(self, contest_id: ContestId) -> None:
+        """Several workers may start at once; the first one's credit ends the outage."""
+
+        def job(conn: store.Connection) -> Known | None:
+            store.contests.lock(conn, contest_id)
+            stored = store.contests.load(conn, contest_id)
+            if stored is None or stored.contest.open_item_no is None:
+                return None
+            gap_ms = self._clock.now_ms() - _served_until_ms(stored)
+            if gap_ms < OUTAGE_MS:
+                return None
+            store.contests.touch_alive(conn, [contest_id], self._clock.now_ms())
+            return self._carried_out(conn, contest_id, "credit_outage", {"ms": gap_ms})
+
+        known = self._database.write(job)
+        if known is not None:
+            log.info("credited an outage")
+            self._following.changed(known)
 
     def _close_complete(self) -> None:
         for contest_id in tuple(self._answered):
             self._answered.discard(contest_id)
-            if self._complete(contest_id):
-                self._command(contest_id, "all_answered", {})
+            item_no = self._complete(contest_id)
+            if item_no is not None:
+                self._command(contest_id, "all_answered", {"item_no": item_no})
 
-    def _complete(self, contest_id: ContestId) -> bool:
+    def _complete(self, contest_id: ContestId) -> ItemNo | None:
+        """The open item, if everybody connected has answered it."""
         known = self._known.newest(contest_id)
         item_no = known.contest.open_item_no
         if item_no is None:
-            return False
+            return None
         if not settings_of(known.contest.round_of(item_no)).close_when_all_answered:
-            return False
+            return None
         missing = self._database.read(
             lambda conn: store.progress.missing(conn, contest_id, item_no)
         )
-        return missing == 0
+        return item_no if missing == 0 else None
 
     def _command(self, contest_id: ContestId, name: str, args: dict[str, object]) -> bool:
         """Carry out in the clock's name; another worker being first is no failure."""
-
-        def job(conn: store.Connection) -> Known:
-            known = self._known.remembered(contest_id)
-            current = load(conn, contest_id, None if known is None else known.script)
-            command = Command(name=name, actor="clock", args=args)
-            new = carry_out(conn, current.contest, current.script, command, self._clock.now_ms())
-            if name == "credit_outage":
-                store.contests.touch_alive(conn, [contest_id], self._clock.now_ms())
-            return Known(new, current.script, current.factors)
-
         try:
-            known = self._database.write(job)
+            known = self._database.write(
+                lambda conn: self._carried_out(conn, contest_id, name, args)
+            )
         except Refusal:
             return False
         self._following.changed(known)
         return True
+
+    def _carried_out(
+        self, conn: store.Connection, contest_id: ContestId, name: str, args: dict[str, object]
+    ) -> Known:
+        known = self._known.remembered(contest_id)
+        current = load(conn, contest_id, None if known is None else known.script)
+        command = Command(name=name, actor="clock", args=args)
+        new = carry_out(conn, current.contest, current.script, command, self._clock.now_ms())
+        return Known(new, current.script, current.factors)
 
 
 def _served_until_ms(stored: store.contests.StoredContest) -> int:

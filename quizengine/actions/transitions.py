@@ -15,6 +15,7 @@ from quizengine.rules.refusals import StaleVersion
 from quizengine.rules.settling import (
     answers_digest_form,
     closes,
+    drops,
     entries_digest_form,
     reverse,
     settle,
@@ -72,6 +73,9 @@ def _consequences(
         return _close(conn, new, item, now_ms)
     if voids(old, new):
         return _void(conn, new, item, str(command.args.get("note", "")), now_ms)
+    if drops(old, new):
+        answers = store.answers.of_item(conn, new.contest_id, item.item_no)
+        return {"answers": digest(answers_digest_form(answers))}
     return {}
 
 

@@ -34,9 +34,10 @@ class Verifying:
         Raises:
             BadToken: There is no such contest.
         """
-        record = self._database.read(lambda conn: recorded(conn, contest_id))
-        last = record.journal[-1].hash if record.journal else ""
-        return Verification(replay(record), len(record.journal), last)
+        record, sealed = self._database.read(
+            lambda conn: (recorded(conn, contest_id), store.journal.sealing_hash(conn, contest_id))
+        )
+        return Verification(replay(record), len(record.journal), sealed)
 
 
 def recorded(conn: store.Connection, contest_id: ContestId) -> Record:

@@ -11,7 +11,9 @@ from quizengine.app.engine import Engine, open_engine
 from quizengine.live.build import LiveServer, build
 from quizengine.live.ports import Ports
 from quizengine.logs import configure
+from quizengine.rules.refusals import TryAgain
 from quizengine.settings import Settings
+from quizengine.store.listening import Listener, listen
 
 log = logging.getLogger(__name__)
 
@@ -52,11 +54,15 @@ def serve(settings: Settings, on_ready: Callable[[str, int], None] | None = None
     with open_engine(settings, join_url=address.of_contest) as engine:
         _take_over(engine)
         live = _live(engine)
+        listener = _listener(engine)
         address.port = live.port
         log.info("listening on port %d", live.port)
         if on_ready is not None:
             gevent.spawn(on_ready, address.url, live.port)
-        live.serve_forever()
+        try:
+            live.serve_forever()
+        finally:
+            listener.close()
 
 
 def _take_over(engine: Engine) -> None:
@@ -77,5 +83,24 @@ def _live(engine: Engine) -> LiveServer:
         ticking=engine.ticking,
     )
     live = build(engine.settings, engine.clock, ports)
-    live.app.register_blueprint(pages(engine.settings))
+    engine.following.on_removed = live.removed
+    live.app.register_blueprint(pages(engine.settings, is_ready=_is_ready(engine)))
     return live
+
+
+def _is_ready(engine: Engine) -> Callable[[], bool]:
+    """Whether the database answers."""
+
+    def ask() -> bool:
+        try:
+            engine.database.read(store.contests.with_open_item)
+        except TryAgain:
+            return False
+        return True
+
+    return ask
+
+
+def _listener(engine: Engine) -> Listener:
+    """Look at once when another worker has changed something, instead of at the next poll."""
+    return listen(engine.database.url, engine.threads, lambda _: engine.following.follow())

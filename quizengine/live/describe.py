@@ -1,4 +1,4 @@
-"""Renders the registry: tables of ``docs/protocol.md``, event names for the front end, refusals.
+"""Renders the registry: tables of ``docs/protocol.md`` and event names for the front end.
 
 All are kept in the repository; a test fails when they lag behind.
 """
@@ -9,21 +9,11 @@ from pathlib import Path
 from quizengine.live.messages import Form
 from quizengine.live.ports import Audience
 from quizengine.live.protocol import EVENTS, ROLES, Event
-from quizengine.rules.refusals import Refusal, every_refusal
 
 BEGIN = "<!-- events: generated from quizengine/live/protocol.py -->"
 END = "<!-- /events -->"
 TYPESCRIPT = Path("web/src/protocol.ts")
 DOCUMENT = Path("docs/protocol.md")
-REFUSALS = Path("docs/refusals.md")
-REFUSALS_HEAD = """# Refusals
-
-Every way to say no, as `quizengine/rules/refusals.py` lists them. A code is protocol: it
-never changes, and each has a sentence in every language of the front end. A refused event is
-acknowledged with `{"ok": false, "code": …, "retry": …, "detail": {…}}`; with `retry` the same
-message may be sent again, after `detail.wait_ms` milliseconds where it is given. `detail` of
-`malformed` holds, by field, what is wrong with it.
-"""
 
 
 def tables() -> str:
@@ -91,28 +81,10 @@ def typescript() -> str:
     return "\n".join([*lines, ""])
 
 
-def refusals() -> str:
-    """The page of all refusals, grouped as their tree is."""
-    lines = [REFUSALS_HEAD]
-    for group in Refusal.__subclasses__():
-        lines += [f"## {_meaning(group)}", "", "| code | retry | meaning |", "|---|---|---|"]
-        for one in every_refusal(group):
-            lines.append(f"| `{one.code}` | {'yes' if one.retry else 'no'} | {_meaning(one)} |")
-        lines.append("")
-    lines += [f"`{Refusal.code}` is what all of them are; nothing is refused with it.", ""]
-    return "\n".join(lines)
-
-
-def _meaning(refusal: type[Refusal]) -> str:
-    first = (refusal.__doc__ or "").splitlines()[0]
-    return first.replace("``", "`")
-
-
 def write(root: Path) -> None:
-    """Bring all three files under a repository's root up to date."""
+    """Bring both files under a repository's root up to date."""
     page = root / DOCUMENT
     page.write_text(document(page.read_text("utf-8")), "utf-8")
-    (root / REFUSALS).write_text(refusals(), "utf-8")
     (root / TYPESCRIPT).write_text(typescript(), "utf-8")
 
 

@@ -134,10 +134,11 @@ class Pin(Form):
 
 
 class Join(Form):
-    """Pin and nickname; the rules judge the nickname."""
+    """Pin and nickname; the rules judge the nickname. The key makes a join repeatable."""
 
     pin = text(12)
     nickname = text(256)
+    join_key = fields.String(validate=validate.Length(22, 64))
 
 
 class Resume(Form):

@@ -45,9 +45,10 @@ class PlayerEvents:
         """A new seat, and the secret that finds it again."""
         self._refuse_while_closing()
         pin, nickname = call.message["pin"], call.message["nickname"]
+        join_key = call.message.get("join_key")
 
         def join() -> Message:
-            joined = self._joining.join(pin, nickname)
+            joined = self._joining.join(pin, nickname, join_key)
             seated = self._sit(call.connection, joined.seat)
             return {**seated, "resume_token": joined.resume_token}
 

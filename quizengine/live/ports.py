@@ -66,8 +66,8 @@ class Joining(Protocol):
         """What a pin opens: title, organizer, theme, language, joinable, code."""
         ...
 
-    def join(self, pin: str, nickname: str) -> Joined:
-        """Seat a new player."""
+    def join(self, pin: str, nickname: str, join_key: str | None = None) -> Joined:
+        """Seat a new player; the same key again gives the same seat."""
         ...
 
     def resume(self, resume_token: str) -> Seat:

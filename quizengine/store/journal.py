@@ -42,11 +42,14 @@ def of_contest(conn: sa.Connection, contest_id: ContestId) -> tuple[JournalEntry
     return tuple(map(_entry, bulk.fetch(conn, select)))
 
 
-def last_hash(conn: sa.Connection, contest_id: ContestId) -> str:
-    """The hash that seals everything so far; it is printed on the results."""
+def sealing_hash(conn: sa.Connection, contest_id: ContestId) -> str:
+    """The hash that seals the result: of the last entry that was more than a change of display.
+
+    After the end only what the projector shows can still change.
+    """
     select = (
         sa.select(journal.c.hash)
-        .where(journal.c.contest_id == contest_id)
+        .where(journal.c.contest_id == contest_id, journal.c.command != "show")
         .order_by(journal.c.seq.desc())
         .limit(1)
     )

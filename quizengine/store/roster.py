@@ -47,6 +47,14 @@ def time_factors(conn: sa.Connection, contest_id: ContestId) -> dict[PlayerId, i
     return {PlayerId(row[0]): row[1] for row in conn.execute(select)}
 
 
+def removed(conn: sa.Connection, contest_id: ContestId) -> list[PlayerId]:
+    """The players whom the host has removed."""
+    select = sa.select(players.c.player_id).where(
+        players.c.contest_id == contest_id, players.c.removed
+    )
+    return [PlayerId(found) for found in conn.scalars(select)]
+
+
 def revoke(conn: sa.Connection, contest_id: ContestId, player_id: PlayerId) -> None:
     """Let a player's resume token die; answers and points stay."""
     here = sa.and_(players.c.contest_id == contest_id, players.c.player_id == player_id)

@@ -91,3 +91,24 @@ def test_late_joining_can_be_forbidden(room: Room) -> None:
     room.command("start")
     with pytest.raises(LateJoinForbidden):
         room.join("Ada")
+
+
+def test_a_join_repeated_with_its_key_gives_the_same_seat(room: Room) -> None:
+    key = "k" * 22
+    first = room.engine.joining.join(room.opened.pin, "Ada", key)
+    assert room.engine.joining.join(room.opened.pin, "Ada", key) == first
+
+
+def test_one_join_sent_many_times_at_once_takes_one_seat(room: Room) -> None:
+    def join(_: int) -> int:
+        return room.engine.joining.join(room.opened.pin, "Ada", "k" * 22).seat.player_id
+
+    with ThreadPoolExecutor(8) as phones:
+        assert set(phones.map(join, range(8))) == {1}
+
+
+def test_a_key_used_in_two_contests_opens_two_seats(room: Room) -> None:
+    other = Room.of_three(room.engine, room.clock)
+    first = room.engine.joining.join(room.opened.pin, "Ada", "k" * 22)
+    second = room.engine.joining.join(other.opened.pin, "Ada", "k" * 22)
+    assert first.resume_token != second.resume_token

@@ -111,6 +111,48 @@ def test_another_worker_takes_a_change_over(room: Room, settings: Settings) -> N
     assert seen == [room.opened.contest_id] * 2
 
 
+def test_what_the_projector_shows_after_the_end_does_not_change_the_result_hash(
+    room: Room,
+) -> None:
+    room.command("start")
+    room.command("finish")
+    sealed = room.view()["result_hash"]
+    room.command("show", display="cover")
+    assert sealed is not None
+    assert room.view()["result_hash"] == sealed
+
+
+def test_a_player_removed_by_another_worker_is_told(room: Room, settings: Settings) -> None:
+    if not settings.database:
+        pytest.skip("SQLite serves one process")
+    ada = room.join("Ada")
+    contest_id = room.opened.contest_id
+    with open_engine(settings, clock=room.clock) as other:
+        told: list[int] = []
+        other.following.on_removed = lambda _, gone: told.extend(gone)
+        other.following.watch(contest_id)
+        room.engine.hosting.remove_players(contest_id, "host", [ada.player_id])
+        other.following.follow()
+    assert told == [ada.player_id]
+
+
+def test_two_workers_that_start_at_once_credit_an_outage_once(
+    settings: Settings, clock: ManualClock
+) -> None:
+    with open_engine(settings, clock=clock) as before:
+        room = Room.of_three(before, clock)
+        room.command("start")
+        before.ticking.touch()
+        deadline_ms = room.view()["item"]["deadline_ms"]
+    clock.advance(30_000)
+    with open_engine(settings, clock=clock) as one, open_engine(settings, clock=clock) as two:
+        two.showing.view(room.opened.contest_id, "host")
+        one.ticking.credit_outages()
+        two.ticking.credit_outages()
+        room.engine = one
+        assert room.view()["item"]["deadline_ms"] == deadline_ms + 30_000
+
+
 EDITS = {
     "an answer": (
         "UPDATE answers SET elapsed_ms = elapsed_ms + 1 WHERE item_no = 2",
@@ -126,7 +168,7 @@ EDITS = {
         ("journal_edited", 2),
     ),
     "a score": ("UPDATE players SET score = score + 1", ("totals_edited", None)),
-    "a key": ("UPDATE items SET points = 20 WHERE item_no = 2", ("script_edited", None)),
+    "a key": ("UPDATE items SET points = 20 WHERE item_no = 2", ("script_edited", 2)),
 }
 
 

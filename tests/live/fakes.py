@@ -101,7 +101,7 @@ class FakeContest:
             "code": None,
         }
 
-    def join(self, pin: str, nickname: str) -> Joined:
+    def join(self, pin: str, nickname: str, join_key: str | None = None) -> Joined:
         """A seat for anybody; waits at the gate, as for a database."""
         self.find(pin)
         self.gate.wait()

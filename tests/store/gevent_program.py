@@ -1,7 +1,7 @@
 """Run as ``python -m tests.store.gevent_program URL``: the store beside a patched hub."""
 
 # ruff: noqa: E402 - gevent patches before anything else is imported
-from gevent import monkey  # type: ignore[import-untyped]
+from gevent import monkey
 
 monkey.patch_all()
 

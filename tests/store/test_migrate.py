@@ -4,6 +4,7 @@ import pytest
 import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 
 from quizengine.store import engines, migrate
 from quizengine.store.database import open_database
@@ -63,3 +64,8 @@ def test_a_server_that_is_not_there_cannot_be_opened() -> None:
     with pytest.raises(CannotOpen) as refused:
         open_database("postgresql+psycopg://somebody:secret@127.0.0.1:1/none", PlainThreads())
     assert "secret" not in str(refused.value)
+
+
+def test_the_head_that_a_start_compares_with_is_the_newest_script() -> None:
+    scripts = ScriptDirectory(str(Path(migrate.__file__).parent / "migrations"))
+    assert scripts.get_current_head() == migrate.HEAD

@@ -71,7 +71,7 @@ def test_parallel_entries_get_different_numbers(database: Database) -> None:
 
 def test_the_journal_is_chained_from_the_first_entry_on(database: Database) -> None:
     stored(database)
-    assert database.read(lambda conn: journal.last_hash(conn, CONTEST)) == GENESIS
+    assert database.read(lambda conn: journal.sealing_hash(conn, CONTEST)) == GENESIS
     for _ in range(3):
         database.write(lambda conn: journal.append(conn, CONTEST, COMMAND))
     entries = database.read(lambda conn: journal.of_contest(conn, CONTEST))
@@ -79,7 +79,7 @@ def test_the_journal_is_chained_from_the_first_entry_on(database: Database) -> N
     assert [each.hash for each in entries] == [hash_of(each) for each in entries]
     links = [GENESIS, *(each.hash for each in entries)]
     assert [each.previous for each in entries] == links[:-1]
-    assert database.read(lambda conn: journal.last_hash(conn, CONTEST)) == links[-1]
+    assert database.read(lambda conn: journal.sealing_hash(conn, CONTEST)) == links[-1]
     assert entries[0].args == COMMAND.args
 
 
