@@ -28,7 +28,7 @@ test("nothing is called received before the server says so", () => {
 test("an ack of an earlier tap does not confirm a later one", () => {
   const second = box.put(box.put(null, null, 3, A, 10), null, 3, B, 20);
   expect(box.received(second, stored(1))).toBe(second);
-  expect(box.shown(second, stored(1), 3)).toEqual({ given: B, status: "sending" });
+  expect(box.shown(second, stored(1), 3)).toMatchObject({ given: B, status: "sending" });
 });
 
 test("what is stored wins over what was sent", () => {
@@ -38,7 +38,7 @@ test("what is stored wins over what was sent", () => {
 
 test("a refused change leaves the stored answer in place", () => {
   const late = box.refused(box.put(null, stored(1), 3, B, 20), 2, "too_late");
-  expect(box.shown(late, stored(1), 3)).toEqual({ given: A, status: "received" });
+  expect(box.shown(late, stored(1), 3)).toMatchObject({ given: A, status: "received" });
 });
 
 test("a refused first answer is shown with its reason", () => {
@@ -50,6 +50,12 @@ test("a retry or refusal of an overtaken submission changes nothing", () => {
   const second = box.put(box.put(null, null, 3, A, 10), null, 3, B, 20);
   expect(box.retrying(second, 1)).toBe(second);
   expect(box.refused(second, 1, "too_late")).toBe(second);
+});
+
+test("the time of receipt is the ack's, not that of an answer before it", () => {
+  const second = box.put(null, stored(1), 3, B, 20);
+  const acked = box.received(second, { ...stored(2, B), received_ms: 9 });
+  expect(box.shown(acked, stored(1), 3)?.received_ms).toBe(9);
 });
 
 test("an answer to another item is over", () => {

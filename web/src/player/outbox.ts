@@ -13,6 +13,8 @@ export interface Outgoing {
   given: Given;
   elapsed_ms: number;
   status: "sending" | "retrying" | "received" | "refused";
+  /** Server time at which it was received. */
+  received_ms?: number;
   /** Why it was refused. */
   code?: string;
 }
@@ -43,7 +45,8 @@ export function retrying(outbox: Outbox, submission: number): Outbox {
 export function received(outbox: Outbox, stored: StoredAnswer): Outbox {
   if (!outbox || outbox.item_no !== stored.item_no) return outbox;
   if (stored.submission < outbox.submission) return outbox;
-  return { ...outbox, submission: stored.submission, given: stored.given, status: "received" };
+  const { submission, given, received_ms } = stored;
+  return { ...outbox, submission, given, received_ms, status: "received" };
 }
 
 /** Not taken. An answer that was already there stays; the caller shows it from the view. */
@@ -71,9 +74,9 @@ export function shown(outbox: Outbox, stored: StoredAnswer | null, item_no: numb
   const kept = stored?.item_no === item_no ? stored : null;
   const own = onItem(outbox, item_no);
   if (own && own.status !== "refused" && own.submission > (kept?.submission ?? 0)) {
-    return { given: own.given, status: own.status };
+    return { given: own.given, status: own.status, received_ms: own.received_ms };
   }
-  if (kept) return { given: kept.given, status: "received" };
+  if (kept) return { given: kept.given, status: "received", received_ms: kept.received_ms };
   return own ? { given: own.given, status: own.status, code: own.code } : null;
 }
 
@@ -81,4 +84,5 @@ export interface Shown {
   given: Given;
   status: Outgoing["status"];
   code?: string | undefined;
+  received_ms?: number | undefined;
 }

@@ -102,7 +102,7 @@ export class Session {
       return true;
     }
     if (ack.retry) {
-      await new Promise((resolve) => setTimeout(resolve, ack.wait_ms ?? 1000));
+      await new Promise((resolve) => setTimeout(resolve, ack.detail?.wait_ms ?? 1000));
       return ack.code === "offline" ? false : this.greet(ask);
     }
     // A pin that leads to another contest by now is no news to anybody.

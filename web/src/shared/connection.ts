@@ -51,6 +51,7 @@ export class Connection {
   private gate: Promise<void> = Promise.resolve();
   private waiting = 0;
   private welcome = false;
+  private reached = false;
 
   constructor(
     namespace: string,
@@ -89,7 +90,7 @@ export class Connection {
       const ack = await this.once(event, message);
       if (signal?.aborted) return CANCELLED;
       if (ack) {
-        const wait = ack.ok || !ack.retry ? null : (ack.wait_ms ?? 1000);
+        const wait = ack.ok || !ack.retry ? null : (ack.detail?.wait_ms ?? 1000);
         if (wait === null || wait > patience_ms) return ack;
         await pause(wait * (1 + Math.random() / 2));
       }
@@ -131,6 +132,8 @@ export class Connection {
     this.socket.on("connect_error", (error) => {
       this.shown.set("offline");
       if (!this.socket.active) this.options.onRefused?.(error.message);
+      // Some proxies accept a WebSocket and drop it: begin with the other transport next time.
+      else if (!this.reached) this.socket.io.opts.transports?.reverse();
     });
     this.socket.on("probe", (...heard: unknown[]) => {
       const acknowledge = heard[heard.length - 1];
@@ -147,6 +150,7 @@ export class Connection {
   }
 
   private async greeted(): Promise<void> {
+    this.reached = true;
     const greet = this.options.greet;
     const welcome = greet ? await greet((event, message) => this.insist(event, message)) : true;
     if (!this.socket.connected) return;

@@ -237,8 +237,8 @@ export interface Refused {
   ok: false;
   code: string;
   retry: boolean;
-  wait_ms?: number;
-  detail?: Record<string, unknown>;
+  /** ``wait_ms`` says how long to wait before the same message may be sent again. */
+  detail?: { wait_ms?: number; [name: string]: unknown };
 }
 export type Ack<Body = unknown> = ({ ok: true } & Body) | Refused;
 

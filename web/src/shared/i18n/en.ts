@@ -3,7 +3,6 @@ import type { zh } from "./zh";
 
 export const en: { readonly [Key in keyof typeof zh]: string } = {
   "language.switch": "中文",
-  "language.label": "Switch to Chinese",
   "connection.connecting": "Connecting",
   "connection.online": "Connected",
   "connection.slow": "Slow network",

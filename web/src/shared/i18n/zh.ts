@@ -1,7 +1,6 @@
 /** What the shared parts say, in Chinese. */
 export const zh = {
   "language.switch": "English",
-  "language.label": "切换到英文",
   "connection.connecting": "正在连接",
   "connection.online": "已连接",
   "connection.slow": "网络慢",
