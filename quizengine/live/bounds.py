@@ -10,6 +10,8 @@ class Bounds:
     Attributes:
         message_bytes: Longest message from a client, counted over fragments.
         queued_packets: Packets waiting for one client before it is dropped.
+        queued_bytes: Bytes waiting for one client before it is dropped; shared frames count fully.
+        unread_ms: How long a client with waiting packets may take no byte of them (`direct`).
         stall_ms: How long a socket may take nothing of what it is sent, or not even answer pings.
         send_buffer_bytes: What the kernel may hold for one client.
         frames_per_s: Frames of any kind a socket may send, sustained; ten times that in a burst.
@@ -36,6 +38,8 @@ class Bounds:
 
     message_bytes: int = 65_536
     queued_packets: int = 100
+    queued_bytes: int = 33_554_432
+    unread_ms: int = 2_500
     stall_ms: int = 30_000
     send_buffer_bytes: int = 131_072
     frames_per_s: int = 50

@@ -145,7 +145,7 @@ def build(
     app = app or Flask("quizengine", static_folder=None)
     origins = Origins(settings)
     connections = Connections(ports.following)
-    driver = install(settings.transport, bounds)
+    driver = install(settings.transport, bounds, clock)
     gateway = Gateway(ports.hosting, connections, origins, clock, bounds)
     server = make_server(driver, gateway, origins, bounds)
     engine: Engine = server.eio

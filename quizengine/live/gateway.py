@@ -132,9 +132,15 @@ class Gateway(Switchboard):
         self.connections.remove(eio_sid, namespace)
 
     @override
-    def event(self, eio_sid: str, pkt: Any) -> None:
+    def waits(self, namespace: str) -> bool:
+        """A console's token is looked up in the database."""
+        return NAMESPACES.get(namespace, "player") != "player"
+
+    @override
+    def event(self, eio_sid: str, pkt: Any, received_ms: int | None) -> None:
         """Stamp an event, then dispatch it."""
-        received_ms = self._clock.now_ms()
+        if received_ms is None:
+            received_ms = self._clock.now_ms()
         connection = self.connections.find(eio_sid, pkt.namespace or "/")
         if connection is None:
             return  # python-socketio ignores it as well: not connected to this namespace

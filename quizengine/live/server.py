@@ -51,8 +51,12 @@ class Switchboard(Protocol):
         """A client has left a namespace."""
         ...
 
-    def event(self, eio_sid: str, pkt: Any) -> None:
-        """An event packet came; stamps the time first."""
+    def waits(self, namespace: str) -> bool:
+        """Whether `connected` may wait for a client that enters this namespace."""
+        ...
+
+    def event(self, eio_sid: str, pkt: Any, received_ms: int | None) -> None:
+        """An event packet came; stamps the time first, unless the driver did when it read it."""
         ...
 
     def acked(self, eio_sid: str, pkt: Any) -> None:
@@ -87,7 +91,9 @@ class SocketServer(socketio.Server):  # type: ignore[misc]
         self._switchboard.left(eio_sid)
 
     @override
-    def _handle_eio_message(self, eio_sid: str, data: object) -> None:
+    def _handle_eio_message(
+        self, eio_sid: str, data: object, received_ms: int | None = None
+    ) -> None:
         """Route a packet; a client that sends what no client sends is dropped."""
         try:
             pkt = self._parse(data)
@@ -96,13 +102,22 @@ class SocketServer(socketio.Server):  # type: ignore[misc]
             self.eio.drop(eio_sid)
             return
         if pkt.packet_type == packet.EVENT:
-            self._switchboard.event(eio_sid, pkt)
+            self._switchboard.event(eio_sid, pkt, received_ms)
         elif pkt.packet_type == packet.ACK:
             self._switchboard.acked(eio_sid, pkt)
         elif pkt.packet_type == packet.CONNECT:
-            self._handle_connect(eio_sid, pkt.namespace, pkt.data)
+            self._enter(eio_sid, pkt.namespace, pkt.data)
         else:
             self._handle_disconnect(eio_sid, pkt.namespace)
+
+    def _enter(self, eio_sid: str, namespace: str, data: object) -> None:
+        def enter() -> None:
+            self._handle_connect(eio_sid, namespace, data)
+
+        if self._switchboard.waits(namespace):
+            self.eio.aside(eio_sid, enter)
+        else:
+            enter()
 
     def _parse(self, data: object) -> Any:
         """A packet of text that a client may send.

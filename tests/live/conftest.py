@@ -79,16 +79,23 @@ def close_sockets() -> Iterator[None]:
         opened.pop().close()
 
 
+@pytest.fixture(scope="module", params=["stock", "direct"])
+def transport(request: pytest.FixtureRequest) -> str:
+    """Every driver has to behave alike."""
+    name: str = request.param
+    return name
+
+
 StartLive = Callable[..., Process]
 
 
 @pytest.fixture
-def start_live() -> Iterator[StartLive]:
+def start_live(transport: str) -> Iterator[StartLive]:
     """Start servers with bounds of one's own."""
     started: list[Process] = []
 
     def start(**options: object) -> Process:
-        process = Process(**options)
+        process = Process(transport=transport, **options)
         started.append(process)
         return process
 
@@ -98,9 +105,9 @@ def start_live() -> Iterator[StartLive]:
 
 
 @pytest.fixture(scope="module")
-def shared() -> Iterator[Process]:
+def shared(transport: str) -> Iterator[Process]:
     """One server for a whole module, with the product's bounds."""
-    process = Process()
+    process = Process(transport=transport)
     yield process
     process.stop()
 

@@ -24,6 +24,7 @@ def main() -> None:
         port=0,
         origins=("https://friend.example",),
         proxies=tuple(options.pop("proxies", ())),
+        transport=options.pop("transport"),
     )
     server = build(settings, SystemClock(), FakeContest().ports(), bounds=Bounds(**options))
     sys.stdout.write(f"{server.port}\n")

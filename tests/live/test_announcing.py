@@ -43,6 +43,9 @@ class Wire:
     def part(self, eio_sid: str) -> None:
         """Nobody is parted from here."""
 
+    def aside(self, eio_sid: str, job: Callable[[], None]) -> None:
+        """Nobody comes in here."""
+
     def unsent(self) -> int:
         """Nothing waits."""
         return 0

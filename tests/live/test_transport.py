@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from quizengine.clock import SystemClock
 from quizengine.live.bounds import BOUNDS
 from quizengine.live.transport import UnknownTransport, install, pins
 from tests.live.conftest import Process, StartLive
@@ -324,7 +325,7 @@ def test_sigterm_does_not_wait_for_ever(start_live: StartLive) -> None:
 
 def test_an_unknown_transport_is_named() -> None:
     with pytest.raises(UnknownTransport, match="carrier pigeon"):
-        install("carrier pigeon", BOUNDS)
+        install("carrier pigeon", BOUNDS, SystemClock())
 
 
 def test_a_private_part_that_has_moved_is_named() -> None:

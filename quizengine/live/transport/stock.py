@@ -50,6 +50,11 @@ class StockEngine(engineio.Server):  # type: ignore[misc]
         if client is not None:
             client.close(reason=self.reason.SERVER_DISCONNECT)
 
+    def aside(self, eio_sid: str, job: Callable[[], None]) -> None:
+        """Run a job of a client that may wait: here each client has a greenlet of its own."""
+        del eio_sid
+        job()
+
     def unsent(self) -> int:
         """Packets that wait in the clients' queues."""
         return sum(client.queue.qsize() for client in self.sockets.values() if not client.closed)
@@ -91,7 +96,7 @@ class StockEngine(engineio.Server):  # type: ignore[misc]
             self.start_service_task = False
             self.service_task_handle = self.start_background_task(self._service_task)
         sid = self.generate_id()
-        client = self.sockets[sid] = Client(self, sid, self._bounds)
+        client = self.sockets[sid] = self._client(sid)
         client.send(packet.Packet(packet.OPEN, self._greeting(sid, transport)))
         if self._trigger_event("connect", sid, environ, run_async=False) is False:
             del self.sockets[sid]
@@ -107,6 +112,9 @@ class StockEngine(engineio.Server):  # type: ignore[misc]
             return self._ok(client.poll())
         except exceptions.QueueEmpty:
             return self._bad_request()
+
+    def _client(self, sid: str) -> Client:
+        return Client(self, sid, self._bounds)
 
     def _greeting(self, sid: str, transport: str) -> dict[str, object]:
         return {

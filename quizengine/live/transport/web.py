@@ -92,7 +92,13 @@ class RequestHandler(pywsgi.WSGIHandler):  # type: ignore[misc]
             log.error("request failed", exc_info=(t, v, tb))
 
 
-def listen(host: str, port: int, app: WSGIApp, bounds: Bounds) -> WebServer:
+def listen(
+    host: str,
+    port: int,
+    app: WSGIApp,
+    bounds: Bounds,
+    handler: type[RequestHandler] = RequestHandler,
+) -> WebServer:
     """A server bound to an address; accepted sockets inherit the listening socket's options.
 
     Raises:
@@ -109,8 +115,8 @@ def listen(host: str, port: int, app: WSGIApp, bounds: Bounds) -> WebServer:
     except OSError:
         listener.close()
         raise
-    handler = type("BoundedHandler", (RequestHandler,), {"bounds": bounds})
+    bounded = type("BoundedHandler", (handler,), {"bounds": bounds})
     server: WebServer = pywsgi.WSGIServer(
-        listener, app, log=None, error_log=_Log(), handler_class=handler
+        listener, app, log=None, error_log=_Log(), handler_class=bounded
     )
     return server
