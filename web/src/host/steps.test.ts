@@ -63,7 +63,7 @@ describe("the console", () => {
   });
 
   it("knows where the contest stands", () => {
-    expect(standing(at({ stage: "item", item: { phase: "settled" } }))).toBe("revealed");
+    expect(standing(at({ stage: "item", item: { phase: "revealed" } }))).toBe("revealed");
     expect(standing(at({ stage: "item", item: { phase: "void" } }))).toBeNull();
     expect(standing(at({ stage: "standings" }))).toBe("standings");
     expect(standing(at({ stage: "lobby", item: null }))).toBeNull();

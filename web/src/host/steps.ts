@@ -53,6 +53,5 @@ export function standing(contest: ContestView): "reading" | "open" | "closed" | 
   if (contest.stage === "standings") return "standings";
   if (contest.stage !== "item") return null;
   const phase = contest.item?.phase;
-  if (phase === "settled") return "revealed";
   return phase === "reading" || phase === "open" || phase === "closed" || phase === "revealed" ? phase : null;
 }

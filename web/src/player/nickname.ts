@@ -33,9 +33,15 @@ export function tidied(raw: string): string {
   return raw.normalize("NFC").replace(/\s+/g, " ").trim();
 }
 
+/** Characters as people see them, as the server counts; by code points where no browser helps. */
+function characters(text: string): number {
+  if (typeof Intl.Segmenter === "undefined") return Array.from(text).length;
+  return Array.from(new Intl.Segmenter().segment(text)).length;
+}
+
 /** What is wrong with a name before it is worth asking the server. */
 export function problem(raw: string): "empty" | "too_long" | null {
-  const length = Array.from(tidied(raw)).length;
+  const length = characters(tidied(raw));
   if (length === 0) return "empty";
   return length > LONGEST ? "too_long" : null;
 }

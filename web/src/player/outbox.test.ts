@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 import * as box from "./outbox";
-import { giveUp, keep, keepOutbox, outboxOf, seatFor } from "./seat";
+import { giveUp, joinDone, joinKey, keep, keepOutbox, outboxOf, seatFor } from "./seat";
 
 const A = { choices: ["a"] };
 const B = { choices: ["b"] };
@@ -85,6 +85,16 @@ test("a place is found by its pin, and the latest without one", () => {
   expect(seatFor("333333")).toBeNull();
   giveUp({ pin: "222222", token: "t2" });
   expect(seatFor("")?.token).toBe("t1");
+});
+
+test("a join keeps its key until it is done, for its own contest only", () => {
+  const key = joinKey("111111");
+  expect(key).toMatch(/^\w{22,64}$/);
+  expect(joinKey("111111")).toBe(key);
+  expect(joinKey("222222")).not.toBe(key);
+  const other = joinKey("222222");
+  joinDone();
+  expect(joinKey("222222")).not.toBe(other);
 });
 
 test("broken storage is no place", () => {

@@ -1,6 +1,6 @@
 /** This browser's places in contests, so that a reload or a second tab needs no typing. */
 
-import { forget, recall, remember } from "../shared/device";
+import { forget, randomKey, recall, remember } from "../shared/device";
 import type { Outbox } from "./outbox";
 
 export interface Seat {
@@ -10,6 +10,7 @@ export interface Seat {
 
 const SEATS = "quizengine.seats";
 const OUTBOX = "quizengine.outbox";
+const JOINING = "quizengine.joining";
 const MOST = 5;
 
 /** The place kept for ``pin``; without a pin the latest one. */
@@ -37,6 +38,23 @@ function seats(): Seat[] {
 function isSeat(value: unknown): value is Seat {
   const seat = value as Partial<Seat> | null;
   return typeof seat?.pin === "string" && typeof seat.token === "string";
+}
+
+let joining: { pin: string; key: string } | null = null;
+
+/** What makes joining ``pin`` repeatable, across reloads, until ``joinDone``. */
+export function joinKey(pin: string): string {
+  const found = parsed(recall(JOINING)) as typeof joining;
+  const known = [joining, found].find((each) => each?.pin === pin && typeof each.key === "string");
+  joining = known ?? { pin, key: randomKey() };
+  remember(JOINING, JSON.stringify(joining));
+  return joining.key;
+}
+
+/** The place is taken: the next join is another one. */
+export function joinDone(): void {
+  joining = null;
+  forget(JOINING);
 }
 
 /** Keep the answer under way, with the seat it belongs to. */

@@ -8,7 +8,7 @@ import { Connection, type Ask, type ConnectionState } from "../shared/connection
 import { NOTHING, reduce, type Known, type Message } from "../shared/contest";
 import type { Ack, Given, Requests, Snapshot } from "../shared/protocol";
 import * as box from "./outbox";
-import { giveUp, keep, keepOutbox, outboxOf, seatFor, type Seat } from "./seat";
+import { giveUp, joinDone, joinKey, keep, keepOutbox, outboxOf, seatFor, type Seat } from "./seat";
 
 /** What the page shows at large. */
 export type Place = "resuming" | "joining" | "playing" | "gone";
@@ -47,8 +47,10 @@ export class Session {
 
   /** Take a place. Answers with the refusal's code, or null once inside. */
   async join(pin: string, nickname: string): Promise<string | null> {
-    const ack = await this.connection.insist("join_contest", { pin, nickname });
+    const join_key = joinKey(pin);
+    const ack = await this.connection.insist("join_contest", { pin, nickname, join_key });
     if (!ack.ok) return ack.code;
+    joinDone();
     this.seat = { pin, token: ack.resume_token };
     keep(this.seat);
     this.enter(ack.snapshot);

@@ -19,6 +19,7 @@ test("the same dice give the same name", () => {
 test("a name is counted in characters, as people do", () => {
   expect(problem("  ")).toBe("empty");
   expect(problem("𠮷".repeat(LONGEST))).toBeNull();
+  expect(problem("👨‍👩‍👧‍👦".repeat(LONGEST))).toBeNull();
   expect(problem("字".repeat(LONGEST + 1))).toBe("too_long");
 });
 

@@ -7,7 +7,7 @@ const at = (more: object): ContestView => ({ stage: "lobby", display: "stage", i
 describe("what the stage shows", () => {
   it.each([
     ["reading", "reading"], ["open", "asking"], ["closed", "asking"],
-    ["revealed", "revealed"], ["settled", "revealed"], ["void", "void"],
+    ["revealed", "revealed"], ["void", "void"],
   ] as [ItemPhase, string][])("shows a %s item as %s", (phase, scene) => {
     expect(sceneOf(at({ stage: "item", item: { phase } }))).toBe(scene);
   });

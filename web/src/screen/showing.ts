@@ -33,7 +33,6 @@ export function sceneOf(contest: ContestView): Scene {
     case "closed":
       return "asking";
     case "revealed":
-    case "settled":
       return "revealed";
     default:
       // Void or skipped: nobody's points change.

@@ -10,10 +10,10 @@ export type Kind =
   | "ordering"
   | "matching"
   | "poll";
-export type ItemPhase = "reading" | "open" | "closed" | "revealed" | "settled" | "skipped" | "void";
+export type ItemPhase = "reading" | "open" | "closed" | "revealed" | "void" | "skipped";
 export type Stage = "lobby" | "item" | "standings" | "podium";
 export type Display = "stage" | "cover" | "blank" | "qr";
-/** What the one big step would do now. */
+/** What the one big step would do now; ``none`` when the contest is over, and while it is paused. */
 export type NextCommand =
   | "start"
   | "open"
@@ -258,7 +258,8 @@ export interface Requests {
     };
   };
   join_contest: {
-    send: { pin: string; nickname: string };
+    /** ``join_key``: the same one gives the same seat, so that a join may be repeated. */
+    send: { pin: string; nickname: string; join_key: string };
     ack: { player_id: number; resume_token: string; snapshot: Snapshot };
   };
   resume_player: {
