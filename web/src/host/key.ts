@@ -3,7 +3,7 @@ import { textOf } from "../screen/asking";
 import { acceptedOf, orderOf, pairsOf } from "../screen/results";
 import type { ItemView } from "../shared/protocol";
 
-/** One line per part of the answer; empty while the choices are not there yet. */
+/** One line per part of the answer; empty for a poll. */
 export function keyLines(item: ItemView, range: (low: string, high: string) => string): string[] {
   switch (item.kind) {
     case "poll":

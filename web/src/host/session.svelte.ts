@@ -1,7 +1,7 @@
 /** The console's state: the view, one command at a time, and what to tell the person. */
 import { Connection } from "../shared/connection";
 import { NOTHING, reduce, type Message } from "../shared/contest";
-import { refusal } from "../shared/i18n/refusals";
+import { refusal } from "../shared/i18n/hostRefusals";
 import type { PlayerRow, Requests } from "../shared/protocol";
 import { answered, IDLE, press } from "./sending";
 import { t } from "./texts";
