@@ -8,7 +8,9 @@ committing the step and announcing it.
 from collections.abc import Callable
 
 from quizengine import store
+from quizengine.actions.boards import Boards
 from quizengine.actions.known import Known, KnownContests
+from quizengine.actions.transitions import Settled
 from quizengine.rules.contest import ContestId, PlayerId
 
 
@@ -23,9 +25,10 @@ def _nobody_removed(_: ContestId, __: list[PlayerId]) -> None:
 class Following:
     """Compares the versions of watched contests with what this worker knows."""
 
-    def __init__(self, database: store.Database, known: KnownContests) -> None:
+    def __init__(self, database: store.Database, known: KnownContests, boards: Boards) -> None:
         self._database = database
         self._known = known
+        self._boards = boards
         self._watched: set[ContestId] = set()
         self.on_change: Callable[[ContestId], None] = _nobody
         self.on_removed: Callable[[ContestId, list[PlayerId]], None] = _nobody_removed
@@ -38,6 +41,7 @@ class Following:
         """This worker has no client of the contest any more."""
         self._watched.discard(contest_id)
         self._known.forget(contest_id)
+        self._boards.forget(contest_id)
 
     def watched(self) -> tuple[ContestId, ...]:
         """The contests this worker has clients of."""
@@ -56,13 +60,20 @@ class Following:
 
     def _take_over(self, contest_id: ContestId) -> None:
         """Another worker has changed the contest; it may have removed players of ours."""
+        self._boards.forget(contest_id)
         self._known.refresh(contest_id)
         self.on_change(contest_id)
         gone = self._database.read(lambda conn: store.roster.removed(conn, contest_id))
         if gone:
             self.on_removed(contest_id, gone)
 
-    def changed(self, known: Known) -> None:
-        """This worker itself has just committed a newer version."""
+    def changed(self, known: Known, settled: Settled | None = None) -> None:
+        """This worker itself has just committed a newer version, perhaps with new points."""
         self._known.learn(known)
+        if settled is not None:
+            self._boards.prime(known, settled)
         self.on_change(known.contest.contest_id)
+
+    def roster_changed(self, contest_id: ContestId) -> None:
+        """Somebody was removed or renamed: places are read again."""
+        self._boards.forget(contest_id)

@@ -4,10 +4,10 @@ from collections.abc import Callable, Mapping, Sequence
 
 from quizengine import store
 from quizengine.actions.following import Following
-from quizengine.actions.known import Known, KnownContests, load
+from quizengine.actions.known import Known, KnownContests, load, replaced
 from quizengine.actions.seats import Access, ConsoleRole, Message
 from quizengine.actions.tokens import hashed
-from quizengine.actions.transitions import carry_out
+from quizengine.actions.transitions import Settled, carry_out
 from quizengine.clock import Clock
 from quizengine.rules.commands import ABOUT_PLAYERS, Command
 from quizengine.rules.contest import ContestId, ItemNo, PlayerId
@@ -137,26 +137,34 @@ class Hosting:
     ) -> int:
         """Carry out at a version, or at whichever is newest where that makes no difference."""
 
-        def job(conn: store.Connection) -> Known:
+        def job(conn: store.Connection) -> tuple[Known, Settled | None]:
             known = self._known.remembered(contest_id)
             current = load(conn, contest_id, None if known is None else known.script)
             if version is not None and current.contest.version != version:
                 raise StaleVersion(version=current.contest.version)
             alongside(conn)
             now_ms = self._clock.now_ms()
-            carry_out(conn, current.contest, current.script, command, now_ms)
-            return load(conn, contest_id, current.script)
+            done = carry_out(conn, current.contest, current.script, command, now_ms)
+            return replaced(conn, current, done.contest), done.settled
 
         for attempt in range(_TRIES):
             try:
-                known = self._database.write(job)
+                known, settled = self._database.write(job)
             except StaleVersion:
+                self._look_again(contest_id)
                 if version is not None or attempt == _TRIES - 1:
                     raise
             else:
-                self._following.changed(known)
+                if command.name in ABOUT_PLAYERS:
+                    self._following.roster_changed(contest_id)
+                self._following.changed(known, settled)
                 return known.contest.version
         raise StaleVersion()
+
+    def _look_again(self, contest_id: ContestId) -> None:
+        """Another worker was first; whoever asks again at once must see its version."""
+        self._known.refresh(contest_id)
+        self._following.on_change(contest_id)
 
 
 def _about(name: str, actor: str, args: Mapping[str, object]) -> Command:

@@ -68,6 +68,14 @@ class KnownContests:
         self._known.pop(contest_id, None)
 
 
+def replaced(conn: store.Connection, old: Known, new: Contest) -> Known:
+    """The same contest one step on; extra time is read again where somebody has some."""
+    factors: Mapping[PlayerId, int] = {}
+    if new.longest_factor_percent > 100:
+        factors = store.roster.time_factors(conn, new.contest_id)
+    return Known(new, old.script, factors)
+
+
 def load(conn: store.Connection, contest_id: ContestId, script: Script | None = None) -> Known:
     """A contest as it is stored; the script never changes and need not be read twice.
 

@@ -1,29 +1,21 @@
 """What each audience sees: read from the store, shaped and redacted by the rules."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
 
 from quizengine import store
+from quizengine.actions.boards import Boards, Reckoning
 from quizengine.actions.known import Known, KnownContests
 from quizengine.actions.seats import Message
 from quizengine.clock import Clock
 from quizengine.rules.contest import Contest, ContestId, ItemNo, PlayerId
-from quizengine.rules.kinds import KINDS
 from quizengine.rules.ledger import Entry
-from quizengine.rules.personal import Board, board, standings_view, you_view
+from quizengine.rules.personal import standings_view, you_view
 from quizengine.rules.players import Answer, Player
-from quizengine.rules.ranking import rank
 from quizengine.rules.refusals import NotJoined
 from quizengine.rules.views import Audience, Scene, contest_view
 
 NEWEST_NAMES = 40
 _SETTLED = ("closed", "revealed", "void")
-
-
-class _Places(NamedTuple):
-    version: int
-    board: Board
-    players: Mapping[PlayerId, Player]
 
 
 class Showing:
@@ -33,14 +25,15 @@ class Showing:
         self,
         database: store.Database,
         known: KnownContests,
+        boards: Boards,
         clock: Clock,
         join_url: Callable[[str], str],
     ) -> None:
         self._database = database
         self._known = known
+        self._boards = boards
         self._clock = clock
         self._join_url = join_url
-        self._places: dict[ContestId, _Places] = {}
         self._scenes: dict[ContestId, Scene] = {}
 
     def view(self, contest_id: ContestId, audience: Audience) -> Message:
@@ -75,26 +68,17 @@ class Showing:
     ) -> Iterator[tuple[PlayerId, Message]]:
         """Personal views, many at once; removed players get none."""
         known = self._known.newest(contest_id)
-        item_no = _current(known.contest)
-
-        def read(conn: store.Connection) -> tuple[_Places, Sequence[Answer], Sequence[Entry]]:
-            places = self._places_at(conn, known)
-            if len(player_ids) == 1:
-                one = store.answers.one(conn, contest_id, item_no, player_ids[0])
-                entries = store.ledger.of_player(conn, contest_id, player_ids[0])
-                return places, [] if one is None else [one], entries
-            answers = store.answers.of_item(conn, contest_id, item_no)
-            return places, answers, store.ledger.of_item(conn, contest_id, item_no)
-
-        places, answers, entries = self._database.read(read)
-        by_player = {answer.player_id: answer for answer in answers}
-        gains = _by_player(entries, item_no)
+        reckoning = self._database.read(lambda conn: self._boards.at(conn, known))
+        if _is_settled(known.contest):
+            found: _Found = (reckoning.answers, reckoning.entries)
+        else:
+            found = self._database.read(lambda conn: _answers_so_far(conn, known, player_ids))
+        answers, entries = found
         for player_id in player_ids:
-            player = places.players.get(player_id) or self._newcomer(contest_id, player_id)
+            player = reckoning.players.get(player_id) or self._newcomer(contest_id, player_id)
             if player is not None and not player.removed:
-                mine = gains.get(player_id, ())
-                answer = by_player.get(player_id)
-                yield player_id, you_view(known.contest, player, answer, mine, places.board)
+                answer, mine = answers.get(player_id), entries.get(player_id, ())
+                yield player_id, you_view(known.contest, player, answer, mine, reckoning.board)
 
     def roster(self, contest_id: ContestId) -> Message:
         """The ``RosterView``."""
@@ -139,57 +123,42 @@ class Showing:
 
     def _new_scene(self, conn: store.Connection, known: Known) -> Scene:
         contest = known.contest
-        standings, result_hash = None, None
-        if contest.stage in ("standings", "podium"):
-            places = self._places_at(conn, known).board
-            standings = standings_view(contest, places, final=contest.phase == "finished")
-        if contest.phase == "finished":
-            result_hash = store.journal.sealing_hash(conn, contest.contest_id)
+        reckoning: Reckoning | None = None
+        if contest.stage in ("standings", "podium") or _is_settled(contest):
+            reckoning = self._boards.at(conn, known)
+        final = contest.phase == "finished"
+        sealed = store.journal.sealing_hash(conn, contest.contest_id) if final else None
         return Scene(
             contest=contest,
             script=known.script,
             server_ms=self._clock.now_ms(),
             join_url=self._join_url(contest.pin),
-            distribution=_distribution(conn, known),
-            standings=standings,
-            result_hash=result_hash,
+            distribution=reckoning.distribution if reckoning and _is_settled(contest) else None,
+            standings=standings_view(contest, reckoning.board, final) if reckoning else None,
+            result_hash=sealed,
         )
-
-    def _places_at(self, conn: store.Connection, known: Known) -> _Places:
-        contest_id, version = known.contest.contest_id, known.contest.version
-        places = self._places.get(contest_id)
-        if places is None or places.version < version:
-            players = store.players.of_contest(conn, contest_id)
-            made = board(rank(players), rank(players, "before"))
-            places = _Places(version, made, {each.player_id: each for each in players})
-            self._places[contest_id] = places
-        return places
 
     def _newcomer(self, contest_id: ContestId, player_id: PlayerId) -> Player | None:
         """Somebody who joined after this version's places were read."""
         return self._database.read(lambda conn: store.players.one(conn, contest_id, player_id))
 
 
-def _distribution(conn: store.Connection, known: Known) -> Mapping[str, Any] | None:
-    state = known.contest.item
-    if state is None or state.phase not in _SETTLED:
-        return None
-    item = known.script[state.item_no - 1]
-    answers = store.answers.of_item(conn, known.contest.contest_id, state.item_no)
-    counted = KINDS[item.question.kind].distribution(
-        item.question, [(answer.given, answer.mark) for answer in answers]
-    )
-    players = store.players.count_joined(conn, known.contest.contest_id)
-    return {**counted, "players": players}
+_Found = tuple[Mapping[PlayerId, Answer], Mapping[PlayerId, Sequence[Entry]]]
+
+
+def _answers_so_far(conn: store.Connection, known: Known, player_ids: Sequence[PlayerId]) -> _Found:
+    """The answers to an item that is still open; nobody has points for it yet."""
+    contest_id, item_no = known.contest.contest_id, _current(known.contest)
+    if len(player_ids) == 1:
+        one = store.answers.one(conn, contest_id, item_no, player_ids[0])
+        return ({} if one is None else {one.player_id: one}), {}
+    answers = store.answers.of_item(conn, contest_id, item_no)
+    return {answer.player_id: answer for answer in answers}, {}
+
+
+def _is_settled(contest: Contest) -> bool:
+    return contest.item is not None and contest.item.phase in _SETTLED
 
 
 def _current(contest: Contest) -> ItemNo:
     return ItemNo(0) if contest.item is None else contest.item.item_no
-
-
-def _by_player(entries: Sequence[Entry], item_no: ItemNo) -> Mapping[PlayerId, Sequence[Entry]]:
-    grouped: dict[PlayerId, list[Entry]] = {}
-    for entry in entries:
-        if entry.item_no == item_no:
-            grouped.setdefault(entry.player_id, []).append(entry)
-    return grouped

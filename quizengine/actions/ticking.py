@@ -8,8 +8,8 @@ import logging
 
 from quizengine import store
 from quizengine.actions.following import Following
-from quizengine.actions.known import Known, KnownContests, load
-from quizengine.actions.transitions import carry_out
+from quizengine.actions.known import Known, KnownContests, load, replaced
+from quizengine.actions.transitions import Settled, carry_out
 from quizengine.clock import Clock
 from quizengine.rules.commands import Command
 from quizengine.rules.contest import ContestId, ItemNo
@@ -63,7 +63,7 @@ class Ticking:
     def _credit(self, contest_id: ContestId) -> None:
         """Several workers may start at once; the first one's credit ends the outage."""
 
-        def job(conn: store.Connection) -> Known | None:
+        def job(conn: store.Connection) -> tuple[Known, Settled | None] | None:
             store.contests.lock(conn, contest_id)
             stored = store.contests.load(conn, contest_id)
             if stored is None or stored.contest.open_item_no is None:
@@ -74,10 +74,10 @@ class Ticking:
             store.contests.touch_alive(conn, [contest_id], self._clock.now_ms())
             return self._carried_out(conn, contest_id, "credit_outage", {"ms": gap_ms})
 
-        known = self._database.write(job)
-        if known is not None:
+        credited = self._database.write(job)
+        if credited is not None:
             log.info("credited an outage")
-            self._following.changed(known)
+            self._following.changed(*credited)
 
     def _close_complete(self) -> None:
         for contest_id in tuple(self._answered):
@@ -94,30 +94,30 @@ class Ticking:
             return None
         if not settings_of(known.contest.round_of(item_no)).close_when_all_answered:
             return None
-        missing = self._database.read(
-            lambda conn: store.progress.missing(conn, contest_id, item_no)
+        complete = self._database.read(
+            lambda conn: store.progress.complete(conn, contest_id, item_no)
         )
-        return item_no if missing == 0 else None
+        return item_no if complete else None
 
     def _command(self, contest_id: ContestId, name: str, args: dict[str, object]) -> bool:
         """Carry out in the clock's name; another worker being first is no failure."""
         try:
-            known = self._database.write(
+            done = self._database.write(
                 lambda conn: self._carried_out(conn, contest_id, name, args)
             )
         except Refusal:
             return False
-        self._following.changed(known)
+        self._following.changed(*done)
         return True
 
     def _carried_out(
         self, conn: store.Connection, contest_id: ContestId, name: str, args: dict[str, object]
-    ) -> Known:
+    ) -> tuple[Known, Settled | None]:
         known = self._known.remembered(contest_id)
         current = load(conn, contest_id, None if known is None else known.script)
         command = Command(name=name, actor="clock", args=args)
-        new = carry_out(conn, current.contest, current.script, command, self._clock.now_ms())
-        return Known(new, current.script, current.factors)
+        done = carry_out(conn, current.contest, current.script, command, self._clock.now_ms())
+        return replaced(conn, current, done.contest), done.settled
 
 
 def _served_until_ms(stored: store.contests.StoredContest) -> int:

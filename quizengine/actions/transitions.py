@@ -4,13 +4,16 @@ Whoever wants to change a contest (a host, the clock, the command line) comes
 through here. If anything fails, nothing of it has happened.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from quizengine import store
 from quizengine.rules.codec import state_digest
 from quizengine.rules.commands import RULES_VERSION, Command, apply
 from quizengine.rules.contest import Contest, Item, Script
 from quizengine.rules.journal import JournalEntry, digest
+from quizengine.rules.ledger import Entry
+from quizengine.rules.players import Answer, Player
 from quizengine.rules.refusals import StaleVersion
 from quizengine.rules.settling import (
     answers_digest_form,
@@ -23,9 +26,32 @@ from quizengine.rules.settling import (
 )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settled:
+    """What the close or the voiding of an item left: everybody, its answers, its entries."""
+
+    players: Sequence[Player]
+    answers: Sequence[Answer] = ()
+    entries: Sequence[Entry] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Transition:
+    """A step that is about to be committed; ``settled`` if it changed anybody's points."""
+
+    contest: Contest
+    settled: Settled | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Consequences:
+    digests: Mapping[str, str]
+    settled: Settled | None = None
+
+
 def carry_out(
     conn: store.Connection, old: Contest, script: Script, command: Command, now_ms: int
-) -> Contest:
+) -> Transition:
     """Change a contest by a command and write everything that follows from it.
 
     Raises:
@@ -36,26 +62,22 @@ def carry_out(
     new = apply(old, script, command, now_ms)
     if not store.contests.swap(conn, old, new, at_ms=now_ms):
         raise StaleVersion()
-    digests = _consequences(conn, old, new, script, command, now_ms)
-    item_no = None if old.item is None else old.item.item_no
-    store.journal.append(
-        conn,
-        new.contest_id,
-        JournalEntry(
-            seq=0,
-            at_ms=now_ms,
-            actor=command.actor,
-            command=command.name,
-            args=dict(command.args),
-            before_version=old.version,
-            after_version=new.version,
-            rules_version=RULES_VERSION,
-            state=state_digest(new),
-            item_no=item_no,
-            digests=digests,
-        ),
+    followed = _consequences(conn, old, new, script, command, now_ms)
+    entry = JournalEntry(
+        seq=0,
+        at_ms=now_ms,
+        actor=command.actor,
+        command=command.name,
+        args=dict(command.args),
+        before_version=old.version,
+        after_version=new.version,
+        rules_version=RULES_VERSION,
+        state=state_digest(new),
+        item_no=None if old.item is None else old.item.item_no,
+        digests=followed.digests,
     )
-    return new
+    store.journal.append(conn, new.contest_id, entry)
+    return Transition(new, followed.settled)
 
 
 def _consequences(
@@ -65,9 +87,9 @@ def _consequences(
     script: Script,
     command: Command,
     now_ms: int,
-) -> Mapping[str, str]:
+) -> _Consequences:
     if old.item is None:
-        return {}
+        return _Consequences({})
     item = script[old.item.item_no - 1]
     if closes(old, new):
         return _close(conn, new, item, now_ms)
@@ -75,29 +97,36 @@ def _consequences(
         return _void(conn, new, item, str(command.args.get("note", "")), now_ms)
     if drops(old, new):
         answers = store.answers.of_item(conn, new.contest_id, item.item_no)
-        return {"answers": digest(answers_digest_form(answers))}
-    return {}
+        return _Consequences({"answers": digest(answers_digest_form(answers))})
+    return _Consequences({})
 
 
-def _close(conn: store.Connection, new: Contest, item: Item, now_ms: int) -> Mapping[str, str]:
+def _close(conn: store.Connection, new: Contest, item: Item, now_ms: int) -> _Consequences:
     answers = store.answers.of_item(conn, new.contest_id, item.item_no)
     players = store.players.of_contest(conn, new.contest_id)
     settlement = settle(new, item, answers, players, now_ms)
-    store.ledger.append(conn, new.contest_id, settlement.entries)
+    entries = store.ledger.append(conn, new.contest_id, settlement.entries)
     store.players.write_totals(conn, new.contest_id, settlement.players)
-    return {
+    digests = {
         "answers": digest(answers_digest_form(answers)),
         "entries": digest(entries_digest_form(settlement.entries)),
     }
+    settled = Settled(players=settlement.players, answers=answers, entries=entries)
+    return _Consequences(digests, settled)
 
 
 def _void(
     conn: store.Connection, new: Contest, item: Item, note: str, now_ms: int
-) -> Mapping[str, str]:
+) -> _Consequences:
     entries = store.ledger.of_item(conn, new.contest_id, item.item_no)
     theirs = [entry for entry in entries if entry.cause is None]
     players = store.players.of_contest(conn, new.contest_id)
     settlement = reverse(theirs, players, now_ms, note)
-    store.ledger.append(conn, new.contest_id, settlement.entries)
+    reversals = store.ledger.append(conn, new.contest_id, settlement.entries)
     store.players.write_totals(conn, new.contest_id, settlement.players)
-    return {"entries": digest(entries_digest_form(settlement.entries))}
+    settled = Settled(
+        players=settlement.players,
+        answers=store.answers.of_item(conn, new.contest_id, item.item_no),
+        entries=[*entries, *reversals],
+    )
+    return _Consequences({"entries": digest(entries_digest_form(settlement.entries))}, settled)

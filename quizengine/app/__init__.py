@@ -1,10 +1,10 @@
 """The composition root: builds every part and joins them.
 
-``open_engine`` gives the use cases over a database, without a network;
-``serve`` runs a server on top of them.
+``engine.open_engine`` gives the use cases over a database, without a network;
+``serving.serve`` runs a server on top of them, and is imported only by who
+wants one: it brings gevent, Flask and Socket.IO.
 """
 
 from quizengine.app.engine import Engine, open_engine
-from quizengine.app.serving import serve
 
-__all__ = ["Engine", "open_engine", "serve"]
+__all__ = ["Engine", "open_engine"]

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from quizengine.actions.answering import Answering
+from quizengine.actions.boards import Boards
 from quizengine.actions.following import Following
 from quizengine.actions.hosting import Hosting
 from quizengine.actions.joining import Joining
@@ -89,7 +90,8 @@ def _address_unknown(pin: str) -> str:
 def _built(parts: _Parts) -> Engine:
     database, clock = parts.database, parts.clock
     known = KnownContests(database)
-    following = Following(database, known)
+    boards = Boards()
+    following = Following(database, known, boards)
     answering = Answering(database, known)
     ticking = Ticking(database, known, following, clock)
     answering.on_stored = ticking.answered
@@ -105,7 +107,7 @@ def _built(parts: _Parts) -> Engine:
         listing=Listing(database),
         opening=Opening(database, clock),
         presence=Presence(database),
-        showing=Showing(database, known, clock, parts.join_url),
+        showing=Showing(database, known, boards, clock, parts.join_url),
         ticking=ticking,
         verifying=Verifying(database),
     )

@@ -6,6 +6,7 @@ from collections.abc import Callable
 import gevent
 
 from quizengine import store
+from quizengine.actions.seats import Seat
 from quizengine.api.pages import pages
 from quizengine.app.engine import Engine, open_engine
 from quizengine.live.build import LiveServer, build
@@ -16,6 +17,7 @@ from quizengine.settings import Settings
 from quizengine.store.listening import Listener, listen
 
 log = logging.getLogger(__name__)
+RETURN_S = 10.0
 
 
 class Address:
@@ -52,8 +54,9 @@ def serve(settings: Settings, on_ready: Callable[[str, int], None] | None = None
     configure(settings.log_level)
     address = Address(settings)
     with open_engine(settings, join_url=address.of_contest) as engine:
-        _take_over(engine)
+        engine.ticking.credit_outages()
         live = _live(engine)
+        _forget_who_did_not_return(engine, live)
         listener = _listener(engine)
         address.port = live.port
         log.info("listening on port %d", live.port)
@@ -65,11 +68,20 @@ def serve(settings: Settings, on_ready: Callable[[str, int], None] | None = None
             listener.close()
 
 
-def _take_over(engine: Engine) -> None:
-    """Make good what the last run left behind, before the first tick."""
-    if engine.database.url.get_backend_name() == "sqlite":
-        engine.database.write(store.players.mark_all_absent)
-    engine.ticking.credit_outages()
+def _forget_who_did_not_return(engine: Engine, live: LiveServer) -> None:
+    """Those whom the last run left connected and who have not come back are absent.
+
+    Not at once: an item must not close under players who are on their way back.
+    """
+    if engine.database.url.get_backend_name() != "sqlite":
+        return
+    before = [Seat(*each) for each in engine.database.read(store.roster.present)]
+
+    def forget() -> None:
+        here = {one.seat for one in live.connections if one.seat is not None}
+        engine.presence.absent([seat for seat in before if seat not in here])
+
+    gevent.spawn_later(RETURN_S, forget)
 
 
 def _live(engine: Engine) -> LiveServer:

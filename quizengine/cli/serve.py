@@ -23,7 +23,7 @@ def serve(settings: Settings, as_json: bool) -> None:
     check_port(settings)
     raise_open_files()
     settings = with_address(settings)
-    from quizengine import app
+    from quizengine.app import serving
 
     def ready(url: str, port: int) -> None:
         if as_json:
@@ -31,7 +31,7 @@ def serve(settings: Settings, as_json: bool) -> None:
         else:
             say("Ready: {url}", url=url)
 
-    app.serve(settings, on_ready=ready)
+    serving.serve(settings, on_ready=ready)
 
 
 def with_address(settings: Settings) -> Settings:

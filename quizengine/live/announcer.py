@@ -116,7 +116,7 @@ class Announcer:
     def _announce_moment(self, contest_id: ContestId, view: Message) -> None:
         """After the public message, what the moment means for each player."""
         moment = _moment(view)
-        if self._moments.get(contest_id) == moment:
+        if moment is None or self._moments.get(contest_id) == moment:
             return
         self.announce_players(contest_id, self._connections.players(contest_id))
         if self._connections.players(contest_id):
@@ -130,10 +130,15 @@ class Announcer:
                 self._sender.tell(connection, "player_changed", you)
 
 
-def _moment(view: Mapping[str, object]) -> Moment:
-    """What personal views depend on: not every version changes them."""
+def _moment(view: Mapping[str, object]) -> Moment | None:
+    """What a personal view tells beyond the public one: results, and what a void took back.
+
+    All else follows from the public view, so nothing is said to each player
+    when an item opens or closes (``docs/protocol.md``, YouView).
+    """
+    if view.get("phase") == "finished":
+        return ("finished",)
     item = view.get("item")
-    if not isinstance(item, dict):
-        return (view.get("phase"),)
-    names = ("item_no", "phase", "deadline_ms", "remaining_ms")
-    return (view.get("phase"), *(item.get(name) for name in names))
+    if isinstance(item, dict) and item.get("phase") in ("revealed", "void"):
+        return (item.get("item_no"), item.get("phase"))
+    return None

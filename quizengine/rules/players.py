@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from quizengine.rules.contest import ItemNo, PlayerId
 from quizengine.rules.questions import Mark
@@ -9,8 +10,7 @@ from quizengine.rules.questions import Mark
 Given = Mapping[str, object]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Totals:
+class Totals(NamedTuple):
     """A player's running sums; the store keeps them on the player's row.
 
     ``right_time_ms`` is the corrected time of all fully right answers, the
@@ -41,6 +41,22 @@ class Player:
     member_id: int | None = None
     unit_id: int | None = None
     team_id: int | None = None
+
+    def settled(self, totals: Totals) -> "Player":
+        """The player after an item; written out, because a hall has thousands of them."""
+        return Player(
+            player_id=self.player_id,
+            nickname=self.nickname,
+            joined_ms=self.joined_ms,
+            totals=totals,
+            before=self.totals,
+            time_factor_percent=self.time_factor_percent,
+            removed=self.removed,
+            present=self.present,
+            member_id=self.member_id,
+            unit_id=self.unit_id,
+            team_id=self.team_id,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

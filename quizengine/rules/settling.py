@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from quizengine.rules.contest import Contest, Item, PlayerId
 from quizengine.rules.formats import format_of
-from quizengine.rules.formats.device import DeviceSettings, settings_of
+from quizengine.rules.formats.device import DeviceFormat, DeviceSettings, settings_of
 from quizengine.rules.kinds import KINDS
 from quizengine.rules.ledger import Entry, Reason
 from quizengine.rules.players import Answer, Player, Totals
@@ -47,11 +48,11 @@ def settle(
     Who did not answer loses the streak and nothing else. Polls change nothing.
     """
     by_player = {answer.player_id: answer for answer in answers}
+    scale = _scale(contest, item)
     entries: list[Entry] = []
     settled: list[Player] = []
     for player in sorted(players, key=lambda each: each.player_id):
-        answer = by_player.get(player.player_id)
-        gains = _gains(contest, item, answer, player)
+        gains = _gains(scale, by_player.get(player.player_id), player)
         entries += [
             Entry(
                 round_no=item.round_no,
@@ -65,7 +66,7 @@ def settle(
             for reason, points in gains.points
             if points
         ]
-        settled.append(replace(player, totals=gains.totals, before=player.totals))
+        settled.append(player.settled(gains.totals))
     return Settlement(tuple(entries), tuple(settled))
 
 
@@ -91,30 +92,43 @@ def reverse(
 
 
 @dataclass(frozen=True, slots=True)
-class _Gains:
+class _Scale:
+    """What one item's points are measured by, looked up once for everybody."""
+
+    item: Item
+    form: DeviceFormat
+    settings: DeviceSettings
+    scored: bool
+
+
+class _Gains(NamedTuple):
     points: tuple[tuple[Reason, int], ...]
     totals: Totals
 
 
-def _gains(contest: Contest, item: Item, answer: Answer | None, player: Player) -> _Gains:
-    if not KINDS[item.question.kind].scored:
-        return _Gains((), player.totals)
+def _scale(contest: Contest, item: Item) -> _Scale:
+    return _Scale(
+        item=item,
+        form=format_of(contest, item.item_no),
+        settings=settings_of(contest.round_of(item.item_no)),
+        scored=KINDS[item.question.kind].scored,
+    )
+
+
+def _gains(scale: _Scale, answer: Answer | None, player: Player) -> _Gains:
+    totals = player.totals
+    if not scale.scored:
+        return _Gains((), totals)
     if answer is None or answer.mark is None:
-        return _Gains((), replace(player.totals, streak=0))
-    form = format_of(contest, item.item_no)
-    settings: DeviceSettings = settings_of(contest.round_of(item.item_no))
-    points = form.points(settings, item, answer, player)
-    streak = player.totals.streak + 1 if answer.mark.full else 0
-    extra = form.streak_points(settings, streak)
-    reason: Reason = _reason(answer)
+        return _Gains((), Totals(totals.score, totals.right_time_ms, 0))
+    full = answer.mark.full
+    points = scale.form.points(scale.settings, scale.item, answer, player)
+    streak = totals.streak + 1 if full else 0
+    extra = scale.form.streak_points(scale.settings, streak)
+    right_time_ms = totals.right_time_ms + (answer.elapsed_ms if full else 0)
     return _Gains(
-        ((reason, points), ("streak", extra)),
-        Totals(
-            score=player.totals.score + points + extra,
-            right_time_ms=player.totals.right_time_ms
-            + (answer.elapsed_ms if answer.mark.full else 0),
-            streak=streak,
-        ),
+        ((_reason(answer), points), ("streak", extra)),
+        Totals(totals.score + points + extra, right_time_ms, streak),
     )
 
 

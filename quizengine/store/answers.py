@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable
 from typing import Final
 
+import orjson
 import sqlalchemy as sa
 
 from quizengine.rules.contest import ContestId, ItemNo, PlayerId
@@ -75,13 +76,22 @@ def answer_from(row: bulk.Row) -> Answer:
         item_no=item_no,
         player_id=player_id,
         submission=submission,
-        given=json.loads(given),
+        given=_parsed(given),
         mark=None if of is None else Mark(right, of),
         received_ms=received,
         elapsed_ms=elapsed,
         claimed_ms=claimed,
         round_trip_ms=trip,
     )
+
+
+def _parsed(given: str) -> dict[str, object]:
+    """The JSON of an answer; half a surrogate pair is read by the slower parser only."""
+    try:
+        parsed: dict[str, object] = orjson.loads(given)
+    except orjson.JSONDecodeError:
+        parsed = json.loads(given)
+    return parsed
 
 
 def row_of(answer: Answer) -> bulk.Row:

@@ -126,11 +126,6 @@ def mark_present(
     )
 
 
-def mark_all_absent(conn: sa.Connection) -> None:
-    """Nobody is connected: the state of things when the only server process starts."""
-    conn.execute(sa.update(players).where(players.c.present).values(present=False))
-
-
 def remove(conn: sa.Connection, contest_id: ContestId, player_id: PlayerId) -> None:
     """Take a player out of play; answers, points and nickname stay on record.
 

@@ -16,8 +16,8 @@ def who_answered(
     return frozenset(PlayerId(found) for found in conn.scalars(select))
 
 
-def missing(conn: sa.Connection, contest_id: ContestId, item_no: ItemNo) -> int:
-    """How many of the connected players have not answered an item yet."""
+def complete(conn: sa.Connection, contest_id: ContestId, item_no: ItemNo) -> bool:
+    """Whether everybody who is connected has answered an item, and somebody is."""
     answered = (
         sa.select(answers.c.player_id)
         .where(
@@ -27,7 +27,9 @@ def missing(conn: sa.Connection, contest_id: ContestId, item_no: ItemNo) -> int:
         )
         .exists()
     )
-    select = sa.select(sa.func.count()).where(
-        players.c.contest_id == contest_id, players.c.present, ~players.c.removed, ~answered
+    missing = sa.func.coalesce(sa.func.sum(sa.case((answered, 0), else_=1)), 0)
+    select = sa.select(sa.func.count(), missing).where(
+        players.c.contest_id == contest_id, players.c.present, ~players.c.removed
     )
-    return conn.execute(select).scalar_one()
+    here, unanswered = conn.execute(select).one()
+    return bool(here > 0 and unanswered == 0)

@@ -47,6 +47,12 @@ def time_factors(conn: sa.Connection, contest_id: ContestId) -> dict[PlayerId, i
     return {PlayerId(row[0]): row[1] for row in conn.execute(select)}
 
 
+def present(conn: sa.Connection) -> list[tuple[ContestId, PlayerId]]:
+    """Everybody who is noted as connected, in all contests."""
+    select = sa.select(players.c.contest_id, players.c.player_id).where(players.c.present)
+    return [(ContestId(row[0]), PlayerId(row[1])) for row in conn.execute(select)]
+
+
 def removed(conn: sa.Connection, contest_id: ContestId) -> list[PlayerId]:
     """The players whom the host has removed."""
     select = sa.select(players.c.player_id).where(

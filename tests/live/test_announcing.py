@@ -131,17 +131,25 @@ def test_contests_take_turns() -> None:
     assert order == "ababab"
 
 
-def test_each_player_is_told_once_per_phase_after_everybody_was_told_the_phase() -> None:
+def test_nobody_is_told_personally_what_the_public_view_tells() -> None:
+    hall = Hall()
+    hall.enter("first")
+    hall.change()
+    hall.contest.phase = "closed"
+    hall.change()
+    assert hall.wire.receivers("player_changed") == []
+
+
+def test_each_player_is_told_the_result_once_after_everybody_was_told_the_reveal() -> None:
     hall = Hall()
     hall.enter("first")
     hall.enter("second")
-    hall.change()
-    hall.change()
-    assert hall.wire.receivers("player_changed") == ["first", "second"]
     hall.contest.phase = "revealed"
     hall.change()
     names = [text.partition('"')[2].partition('"')[0] for _, text in hall.wire.sent[-4:]]
     assert names == ["contest_changed"] * 2 + ["player_changed"] * 2
+    hall.change()
+    assert hall.wire.receivers("player_changed") == ["first", "second"]
 
 
 class Unsteady(FakeContest):

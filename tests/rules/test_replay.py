@@ -237,7 +237,7 @@ def test_without_a_journal_nothing_is_verified() -> None:
 def test_an_edited_total_names_the_player(place: int, name: str, before: bool) -> None:
     player = PLAYED.players[place]
     which = "before" if before else "totals"
-    edited = replace(getattr(player, which), **{name: 99_999})
+    edited = getattr(player, which)._replace(**{name: 99_999})
     assert replay(with_player(place, **{which: edited})) == (
         Finding(code="totals_edited", player_id=player.player_id),
     )

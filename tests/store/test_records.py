@@ -5,7 +5,7 @@ import sqlalchemy as sa
 from quizengine.rules.contest import ItemNo, PlayerId
 from quizengine.rules.journal import GENESIS, JournalEntry, hash_of
 from quizengine.rules.ledger import Entry
-from quizengine.store import answers, banks, journal, ledger, progress
+from quizengine.store import answers, banks, journal, ledger, players, progress
 from quizengine.store.database import Database
 from tests.store.contest_rows import (
     CONTEST,
@@ -94,13 +94,28 @@ def test_answers_are_found_by_item_and_by_player(database: Database) -> None:
     assert database.read(lambda conn: answers.of_contest(conn, CONTEST)) == found
 
 
-def test_progress_counts_those_who_are_here_and_have_not_answered(database: Database) -> None:
+def test_progress_tells_who_has_answered(database: Database) -> None:
     stored_open(database)
     joined(database, 3)
     submitted(database, [job(answer(2))])
-    assert database.read(lambda conn: progress.missing(conn, CONTEST, OPEN)) == 2
     assert database.read(lambda conn: progress.who_answered(conn, CONTEST, OPEN)) == {2}
     assert database.read(lambda conn: answers.count_of_item(conn, CONTEST, OPEN)) == 1
+
+
+def test_an_item_is_complete_when_all_who_are_here_have_answered(database: Database) -> None:
+    stored_open(database)
+    joined(database, 3)
+    submitted(database, [job(answer(2))])
+
+    def complete() -> bool:
+        return database.read(lambda conn: progress.complete(conn, CONTEST, OPEN))
+
+    assert not complete()
+    gone = [PlayerId(1), PlayerId(3)]
+    database.write(lambda conn: players.mark_present(conn, CONTEST, gone, False))
+    assert complete()
+    database.write(lambda conn: players.mark_present(conn, CONTEST, [PlayerId(2)], False))
+    assert not complete(), "an empty hall has not answered"
 
 
 def test_a_bank_comes_back_and_saving_it_again_replaces_it(database: Database) -> None:

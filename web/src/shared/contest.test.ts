@@ -57,3 +57,19 @@ test("an older roster is dropped", () => {
   const known = after({ type: "roster_changed", roster });
   expect(reduce(known, { type: "roster_changed", roster: { ...roster, roster_version: 3 } })).toBe(known);
 });
+
+test("another item takes a player's answer and result along with the last one", () => {
+  const item = { ...REVEALED.contest.item!, item_no: 99, phase: "reading" as const };
+  const contest = { ...REVEALED.contest, version: 999, item };
+  const { you } = after(snapshot(REVEALED), { type: "contest_changed", contest });
+  expect(you?.answer).toBeNull();
+  expect(you?.result).toBeNull();
+});
+
+test("a player with extra time has a later deadline than the others", () => {
+  const slow = { ...OPEN, you: { ...OPEN.you!, time_factor_percent: 150 } };
+  const contest = { ...OPEN.contest, version: 999 };
+  const { you } = after(snapshot(slow), { type: "contest_changed", contest });
+  const item = contest.item!;
+  expect(you?.deadline_ms).toBe(item.deadline_ms! + item.time_limit_ms / 2);
+});

@@ -1,6 +1,6 @@
 /** What this page knows of its contest: a pure reducer over the server's messages. */
 
-import type { ContestView, ProgressView, RosterView, Snapshot, YouView } from "./protocol";
+import type { ContestView, ItemView, ProgressView, RosterView, Snapshot, YouView } from "./protocol";
 
 export interface Known {
   readonly contest: ContestView | null;
@@ -58,7 +58,26 @@ function fromSnapshot(known: Known, snapshot: Snapshot): Known {
 function withContest(known: Known, contest: ContestView): Known {
   if (known.contest && contest.version < known.contest.version) return known;
   const progress = known.progress?.item_no === contest.item?.item_no ? known.progress : null;
-  return measured({ ...known, contest, progress });
+  const you = known.you && known.you.version < contest.version ? followed(known.you, contest) : known.you;
+  return measured({ ...known, contest, progress, you });
+}
+
+/** What still holds of a player's own view at a newer version of the contest. */
+function followed(you: YouView, contest: ContestView): YouView {
+  const item = contest.item;
+  const same = item !== null && you.answer?.item_no === item.item_no;
+  const told = item?.phase === "revealed" && you.result?.item_no === item.item_no;
+  return {
+    ...you,
+    answer: same ? you.answer : null,
+    result: told ? you.result : null,
+    deadline_ms: item && ownDeadline(item, you.time_factor_percent),
+  };
+}
+
+function ownDeadline(item: ItemView, time_factor_percent: number): number | null {
+  if (item.phase !== "open" || item.deadline_ms === null) return null;
+  return item.deadline_ms + Math.floor((item.time_limit_ms * (time_factor_percent - 100)) / 100);
 }
 
 function withYou(known: Known, you: YouView): Known {
