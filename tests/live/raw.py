@@ -39,11 +39,11 @@ def request(port: int, head: str, body: bytes = b"", wait_s: float = WAIT_S) -> 
     return int(answer.split(b" ")[1] if answer else 0), answer.decode("latin-1")
 
 
-def upgrade(port: int, *headers: str) -> str:
+def upgrade(port: int, *headers: str, path: str = PATH) -> str:
     """The head of a WebSocket handshake."""
     key = base64.b64encode(os.urandom(16)).decode()
     lines = (
-        f"GET {PATH} HTTP/1.1",
+        f"GET {path} HTTP/1.1",
         f"Host: 127.0.0.1:{port}",
         "Connection: Upgrade",
         "Upgrade: websocket",
@@ -57,14 +57,17 @@ def upgrade(port: int, *headers: str) -> str:
 class WebSocket:
     """An open WebSocket."""
 
-    def __init__(self, port: int, *headers: str, receive_buffer: int | None = None) -> None:
+    def __init__(
+        self, port: int, *headers: str, path: str = PATH, receive_buffer: int | None = None
+    ) -> None:
         self.sock = socket.socket()
         opened.append(self.sock)
         if receive_buffer is not None:
             self.sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, receive_buffer)
         self.sock.settimeout(WAIT_S)
         self.sock.connect(("127.0.0.1", port))
-        self.sock.sendall(upgrade(port, *headers).replace("\n", "\r\n").encode() + b"\r\n\r\n")
+        request_head = upgrade(port, *headers, path=path).replace("\n", "\r\n")
+        self.sock.sendall(request_head.encode() + b"\r\n\r\n")
         self.buffer = b""
         while b"\r\n\r\n" not in self.buffer:
             self._receive()

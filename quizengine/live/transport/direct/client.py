@@ -37,6 +37,10 @@ class Server(Protocol):
         """A message for the application."""
         ...
 
+    def finish(self, client: "WebSocketClient", farewell: bytes, reason: str) -> None:
+        """Call ``client.part`` when everything that was heard before has been handled."""
+        ...
+
     def left(self, client: "WebSocketClient", reason: str) -> None:
         """The client is no more; it may still be reading its farewell."""
         ...
@@ -141,7 +145,7 @@ class WebSocketClient(Wire):
         if abort:
             self.drop(reason)
         else:
-            self._part(CLOSE + close_frame(frames.NORMAL), reason)
+            self.part(CLOSE + close_frame(frames.NORMAL), reason)
 
     def drop(self, reason: str) -> None:
         """Cut the client off, whatever it still has to read."""
@@ -153,6 +157,23 @@ class WebSocketClient(Wire):
         self.cut()
         if known:
             self._server.left(self, reason)
+
+    def part(self, farewell: bytes, reason: str) -> None:
+        """Say goodbye; until the client has gone, what it sends is read and ignored.
+
+        Closing at once would reset the connection if anything unread were
+        left, and the client would never hear why.
+        """
+        if self.state != OPEN:
+            return
+        self.state = PARTING
+        self._listen(True)
+        self.write(farewell)
+        if self.state == PARTING:
+            self._credit = LONGEST_FAREWELL
+            self._finish_writing()
+            self._server.parting(self)
+        self._server.left(self, reason)
 
     def taken(self, text: str) -> None:
         """A message has been handed on: there is room for another."""
@@ -198,29 +219,19 @@ class WebSocketClient(Wire):
             case Ping(payload):
                 self.write(frame(frames.PONG, payload))
             case Goodbye(payload):
-                self._part(frame(frames.CLOSE, payload), "transport close")
+                self._finish(frame(frames.CLOSE, payload), "transport close")
             case Broken(code):
-                self._part(close_frame(code), "transport error")
+                self._finish(close_frame(code), "transport error")
             case _:
-                self._part(close_frame(frames.UNSUPPORTED_DATA), "transport error")
+                self._finish(close_frame(frames.UNSUPPORTED_DATA), "transport error")
 
-    def _part(self, farewell: bytes, reason: str) -> None:
-        """Say goodbye; until the client has gone, what it sends is read and ignored.
-
-        Closing at once would reset the connection if anything unread were
-        left, and the client would never hear why.
-        """
-        if self.state != OPEN:
-            return
-        self.state = PARTING
-        if self._unheard > self._server.bounds.message_bytes:
-            self._listen(True)
-        self.write(farewell)
-        if self.state == PARTING:
-            self._credit = LONGEST_FAREWELL
-            self._finish_writing()
-            self._server.parting(self)
-        self._server.left(self, reason)
+    def _finish(self, farewell: bytes, reason: str) -> None:
+        """Part, but let what the client said before be answered first."""
+        if self._unheard:
+            self._listen(False)
+            self._server.finish(self, farewell, reason)
+        else:
+            self.part(farewell, reason)
 
     def _ignore(self, data: bytes) -> None:
         self._credit -= len(data)

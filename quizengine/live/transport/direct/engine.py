@@ -3,7 +3,7 @@
 import time
 from collections import deque
 from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 import gevent
 import orjson
@@ -32,13 +32,9 @@ FAREWELL_S = 1.0
 UPGRADE_S = 10.0
 
 
-class _Entry(NamedTuple):
-    """A message of a client, or with ``text`` None that it left, and why."""
-
-    client: WebSocketClient
-    text: str | None
-    received_ms: int
-    reason: str
+_Entry = tuple[WebSocketClient, str | bytes | None, int, str]
+"""A client's message and when it was read; or bytes, the farewell it is owed, or None, it has
+left, each with the reason."""
 
 
 class DirectEngine(StockEngine):
@@ -100,7 +96,11 @@ class DirectEngine(StockEngine):
 
     def heard(self, client: WebSocketClient, text: str, received_ms: int) -> None:
         """A message for the application, from the hub."""
-        self._inbox.put(_Entry(client, text, received_ms, ""))
+        self._inbox.put((client, text, received_ms, ""))
+
+    def finish(self, client: WebSocketClient, farewell: bytes, reason: str) -> None:
+        """Part with a client after its messages."""
+        self._inbox.put((client, farewell, 0, reason))
 
     def left(self, client: WebSocketClient, reason: str) -> None:
         """A client is no more.
@@ -111,7 +111,7 @@ class DirectEngine(StockEngine):
         if self.sockets.get(client.sid) is not client:
             return  # it was tried out for a polling client, and never became one of ours
         del self.sockets[client.sid]
-        entry = _Entry(client, None, 0, reason)
+        entry: _Entry = (client, None, 0, reason)
         if gevent.getcurrent() is self._hub or client.held is not None:
             self._inbox.put(entry)
         else:
@@ -178,12 +178,15 @@ class DirectEngine(StockEngine):
         client, text, received_ms, reason = entry
         if client.held is not None:
             client.held.append(entry)
+        elif isinstance(text, str):
+            if not client.told:
+                client.taken(text)
+                self.handlers["message"](client.sid, text[1:], received_ms)
         elif text is None:
             client.told = True
             self.handlers["disconnect"](client.sid, reason)
-        elif not client.told:
-            client.taken(text)
-            self.handlers["message"](client.sid, text[1:], received_ms)
+        else:
+            client.part(text, reason)
 
     def _aside(self, client: WebSocketClient, job: Callable[[], None]) -> None:
         try:

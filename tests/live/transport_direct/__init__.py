@@ -1,0 +1,1 @@
+"""The direct driver, part by part."""
