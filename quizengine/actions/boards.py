@@ -43,23 +43,37 @@ class Boards:
 
     def __init__(self) -> None:
         self._reckonings: dict[ContestId, Reckoning] = {}
+        self._newcomers: dict[ContestId, dict[PlayerId, Player]] = {}
+
+    def remembered(self, known: Known) -> Reckoning | None:
+        """The reckoning that holds at this version, if nothing need be read for it."""
+        reckoning = self._reckonings.get(known.contest.contest_id)
+        current = reckoning is not None and reckoning.scored == scored(known.contest)
+        return reckoning if current else None
+
+    def welcome(self, contest_id: ContestId, player: Player) -> None:
+        """Remember somebody who has just joined; the next reckoning knows them anyway."""
+        self._newcomers.setdefault(contest_id, {})[player.player_id] = player
+
+    def newcomer(self, contest_id: ContestId, player_id: PlayerId) -> Player | None:
+        """Somebody who joined here after the last reckoning."""
+        return self._newcomers.get(contest_id, {}).get(player_id)
 
     def at(self, conn: store.Connection, known: Known) -> Reckoning:
         """The reckoning that holds at this version of the contest."""
-        contest_id = known.contest.contest_id
-        reckoning = self._reckonings.get(contest_id)
-        if reckoning is None or reckoning.scored != scored(known.contest):
-            reckoning = _reckoned(known, _read(conn, known))
-            self._reckonings[contest_id] = reckoning
-        return reckoning
+        return self.remembered(known) or self.prime(known, _read(conn, known))
 
-    def prime(self, known: Known, settled: Settled) -> None:
-        """Take over what this worker has just computed and committed."""
-        self._reckonings[known.contest.contest_id] = _reckoned(known, settled)
+    def prime(self, known: Known, settled: Settled) -> Reckoning:
+        """Take over what this worker has just read, or computed and committed."""
+        contest_id = known.contest.contest_id
+        reckoning = self._reckonings[contest_id] = _reckoned(known, settled)
+        self._newcomers.pop(contest_id, None)
+        return reckoning
 
     def forget(self, contest_id: ContestId) -> None:
         """Somebody was removed or renamed, or another worker changed the contest."""
         self._reckonings.pop(contest_id, None)
+        self._newcomers.pop(contest_id, None)
 
 
 def scored(contest: Contest) -> Scored:

@@ -3,8 +3,10 @@
 from collections import deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from threading import Lock
 
 from quizengine import store
+from quizengine.actions.boards import Boards
 from quizengine.actions.known import KnownContests
 from quizengine.actions.seats import Joined, Message, Seat
 from quizengine.actions.tokens import derived, hashed, new_token
@@ -30,11 +32,15 @@ MOST_AT_ONCE = 1_000
 class Joining:
     """Seats players."""
 
-    def __init__(self, database: store.Database, known: KnownContests, clock: Clock) -> None:
+    def __init__(
+        self, database: store.Database, known: KnownContests, boards: Boards, clock: Clock
+    ) -> None:
         self._database = database
         self._known = known
+        self._boards = boards
         self._clock = clock
         self._queue: deque[_Waiting] = deque()
+        self._door = Lock()
 
     def find(self, pin: str) -> Message:
         """What a pin opens, and whether one may join now.
@@ -42,7 +48,7 @@ class Joining:
         Raises:
             UnknownPin: No contest is open under this pin.
         """
-        contest = self._database.read(lambda conn: _by_pin(conn, pin))
+        contest = self._by_pin(pin)
         refusal = why_not(contest)
         return {
             "title": contest.settings.title,
@@ -68,22 +74,18 @@ class Joining:
             BadNickname, NicknameTaken: Another name is needed.
         """
         name = cleaned(nickname)
-        contest = self._database.read(lambda conn: _by_pin(conn, pin))
-        token = new_token() if join_key is None else derived(contest.contest_id, join_key)
+        contest_id = self._by_pin(pin).contest_id
+        token = new_token() if join_key is None else derived(contest_id, join_key)
         newcomer = store.Newcomer(
             nickname=name,
             folded=folded(name),
             resume_hash=hashed(token),
             joined_ms=self._clock.now_ms(),
         )
-        waiting = _Waiting(contest, newcomer)
-        self._queue.append(waiting)
-        outcome = self._database.write(lambda conn: self._seated(conn, waiting))
-        if not isinstance(outcome, Player):
-            raise outcome or TryAgain()
-        seat = Seat(waiting.contest.contest_id, outcome.player_id)
-        self._known.newest(seat.contest_id)
-        return Joined(seat, token)
+        player = self._seated(_Waiting(contest_id, newcomer))
+        self._known.newest(contest_id)
+        self._boards.welcome(contest_id, player)
+        return Joined(Seat(contest_id, player.player_id), token)
 
     def resume(self, resume_token: str) -> Seat:
         """The seat a token belongs to.
@@ -102,64 +104,78 @@ class Joining:
             lambda conn: store.roster.revoke(conn, seat.contest_id, seat.player_id)
         )
 
-    def _seated(self, conn: store.Connection, mine: "_Waiting") -> "Player | Refusal | None":
-        """Seat everybody who is waiting in one transaction, or find oneself seated already.
+    def _by_pin(self, pin: str) -> Contest:
+        """The unfinished contest of a pin, from memory where it is known here."""
+        digits = normalised(pin)
+        known = None if digits is None else self._known.by_pin(digits)
+        if known is not None:
+            return known.contest
+        return self._database.read(lambda conn: _stored_by_pin(conn, digits))
+
+    def _seated(self, mine: "_Waiting") -> Player:
+        """Seat everybody who waits, in one transaction, or find oneself seated by another.
 
         A hall joins within seconds; one commit for each would be the queue at
-        the door. Whoever was seated by an earlier transaction makes sure that
-        it was committed. A refusal is returned, not raised: it must not undo
-        the others' seats.
+        the door. Refusals are returned, not raised: they must not undo the
+        others' seats.
         """
-        if mine.outcome is None:
-            _seat_all(conn, [mine, *self._others(mine)])
-        seated = isinstance(mine.outcome, Player)
-        if seated and store.players.by_resume(conn, mine.newcomer.resume_hash) is None:
-            raise TryAgain()
-        return mine.outcome
+        self._queue.append(mine)
+        with self._door:
+            if mine.outcome is None:
+                waiting = self._all_waiting(mine)
+                outcomes = self._database.write(lambda conn: _seat_all(conn, waiting))
+                for each in waiting:
+                    each.outcome = outcomes[each.newcomer.resume_hash]
+        if isinstance(mine.outcome, Player):
+            return mine.outcome
+        raise mine.outcome or TryAgain()
 
-    def _others(self, mine: "_Waiting") -> list["_Waiting"]:
-        others: list[_Waiting] = []
-        while self._queue and len(others) < MOST_AT_ONCE:
-            waiting = self._queue.popleft()
-            if waiting is not mine:
-                others.append(waiting)
-        return others
+    def _all_waiting(self, mine: "_Waiting") -> list["_Waiting"]:
+        waiting = [mine]
+        while self._queue and len(waiting) < MOST_AT_ONCE:
+            each = self._queue.popleft()
+            if each is not mine:
+                waiting.append(each)
+        return waiting
 
 
 @dataclass(slots=True, eq=False)
 class _Waiting:
-    """Somebody at the door, and later the seat or the reason why there is none."""
+    """Somebody at the door, and after the commit the seat or the reason why there is none."""
 
-    contest: Contest
+    contest_id: ContestId
     newcomer: store.Newcomer
     outcome: Player | Refusal | None = None
 
 
-def _seat_all(conn: store.Connection, waiting: Sequence[_Waiting]) -> None:
-    by_contest: dict[ContestId, list[_Waiting]] = {}
+Outcomes = dict[str, Player | Refusal]
+
+
+def _seat_all(conn: store.Connection, waiting: Sequence[_Waiting]) -> Outcomes:
+    """A seat or a refusal for each, by resume hash."""
+    by_contest: dict[ContestId, dict[str, store.Newcomer]] = {}
     for each in waiting:
-        by_contest.setdefault(each.contest.contest_id, []).append(each)
-    for contest_id, group in by_contest.items():
-        newcomers = {each.newcomer.resume_hash: each.newcomer for each in group}
-        outcomes = _outcomes(conn, contest_id, newcomers)
-        for each in group:
-            each.outcome = outcomes[each.newcomer.resume_hash]
+        group = by_contest.setdefault(each.contest_id, {})
+        group[each.newcomer.resume_hash] = each.newcomer
+    outcomes: Outcomes = {}
+    for contest_id, newcomers in by_contest.items():
+        outcomes |= _seat(conn, contest_id, newcomers)
+    return outcomes
 
 
-def _outcomes(
+def _seat(
     conn: store.Connection, contest_id: ContestId, newcomers: Mapping[str, store.Newcomer]
-) -> Mapping[str, Player | Refusal]:
-    """A seat or a refusal by resume hash; who repeats a join gets the seat already taken."""
-    outcomes: dict[str, Player | Refusal] = {}
-    for resume_hash in newcomers:
-        seated = store.players.by_resume(conn, resume_hash)
-        if seated is not None:
-            outcomes[resume_hash] = Removed() if seated[1].removed else seated[1]
+) -> Outcomes:
+    """Who repeats a join gets the seat already taken."""
+    outcomes: Outcomes = {
+        resume_hash: Removed() if player.removed else player
+        for resume_hash, player in store.roster.seated(conn, tuple(newcomers)).items()
+    }
     fresh = [each for each in newcomers.values() if each.resume_hash not in outcomes]
     stored = store.contests.load(conn, contest_id)
     refusal = UnknownPin() if stored is None else why_not(stored.contest)
     if stored is None or refusal is not None:
-        return {**{each.resume_hash: refusal or UnknownPin() for each in fresh}, **outcomes}
+        return {each.resume_hash: refusal or UnknownPin() for each in fresh} | outcomes
     seats = stored.contest.settings.seats
     joined = store.players.join(conn, contest_id, fresh, seats=seats) if fresh else []
     for newcomer, outcome in zip(fresh, joined, strict=True):
@@ -178,9 +194,8 @@ def why_not(contest: Contest) -> Refusal | None:
     return None
 
 
-def _by_pin(conn: store.Connection, pin: str) -> Contest:
-    digits = normalised(pin)
-    stored = None if digits is None else store.contests.load_by_pin(conn, digits)
+def _stored_by_pin(conn: store.Connection, pin: str | None) -> Contest:
+    stored = None if pin is None else store.contests.load_by_pin(conn, pin)
     if stored is None:
         raise UnknownPin()
     return stored.contest

@@ -31,10 +31,16 @@ class KnownContests:
     def __init__(self, database: store.Database) -> None:
         self._database = database
         self._known: dict[ContestId, Known] = {}
+        self._pins: dict[str, ContestId] = {}
 
     def remembered(self, contest_id: ContestId) -> Known | None:
         """What is in memory, without touching the database."""
         return self._known.get(contest_id)
+
+    def by_pin(self, pin: str) -> Known | None:
+        """The unfinished contest of a pin, if it is remembered."""
+        known = self._known.get(self._pins.get(pin, ContestId("")))
+        return None if known is None or known.contest.phase == "finished" else known
 
     def newest(self, contest_id: ContestId) -> Known:
         """What is remembered, or else what the store has.
@@ -61,11 +67,14 @@ class KnownContests:
         known = self._known.get(contest_id)
         if known is None or known.contest.version <= fresh.contest.version:
             self._known[contest_id] = fresh
+            self._pins[fresh.contest.pin] = contest_id
         return self._known[contest_id]
 
     def forget(self, contest_id: ContestId) -> None:
         """Drop a contest that nobody here is interested in any more."""
-        self._known.pop(contest_id, None)
+        known = self._known.pop(contest_id, None)
+        if known is not None:
+            self._pins.pop(known.contest.pin, None)
 
 
 def replaced(conn: store.Connection, old: Known, new: Contest) -> Known:

@@ -68,17 +68,25 @@ class Showing:
     ) -> Iterator[tuple[PlayerId, Message]]:
         """Personal views, many at once; removed players get none."""
         known = self._known.newest(contest_id)
-        reckoning = self._database.read(lambda conn: self._boards.at(conn, known))
-        if _is_settled(known.contest):
-            found: _Found = (reckoning.answers, reckoning.entries)
-        else:
-            found = self._database.read(lambda conn: _answers_so_far(conn, known, player_ids))
-        answers, entries = found
+        reckoning = self._boards.remembered(known) or self._database.read(
+            lambda conn: self._boards.at(conn, known)
+        )
+        answers, entries = self._brought(known, reckoning, player_ids)
         for player_id in player_ids:
             player = reckoning.players.get(player_id) or self._newcomer(contest_id, player_id)
             if player is not None and not player.removed:
                 answer, mine = answers.get(player_id), entries.get(player_id, ())
                 yield player_id, you_view(known.contest, player, answer, mine, reckoning.board)
+
+    def _brought(
+        self, known: Known, reckoning: Reckoning, player_ids: Sequence[PlayerId]
+    ) -> "_Found":
+        """Answers to the current item and what they brought."""
+        if known.contest.item is None:
+            return {}, {}
+        if _is_settled(known.contest):
+            return reckoning.answers, reckoning.entries
+        return self._database.read(lambda conn: _answers_so_far(conn, known, player_ids))
 
     def roster(self, contest_id: ContestId) -> Message:
         """The ``RosterView``."""
@@ -140,7 +148,9 @@ class Showing:
 
     def _newcomer(self, contest_id: ContestId, player_id: PlayerId) -> Player | None:
         """Somebody who joined after this version's places were read."""
-        return self._database.read(lambda conn: store.players.one(conn, contest_id, player_id))
+        return self._boards.newcomer(contest_id, player_id) or self._database.read(
+            lambda conn: store.players.one(conn, contest_id, player_id)
+        )
 
 
 _Found = tuple[Mapping[PlayerId, Answer], Mapping[PlayerId, Sequence[Entry]]]

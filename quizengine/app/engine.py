@@ -103,7 +103,7 @@ def _built(parts: _Parts) -> Engine:
         answering=answering,
         following=following,
         hosting=Hosting(database, known, following, clock),
-        joining=Joining(database, known, clock),
+        joining=Joining(database, known, boards, clock),
         listing=Listing(database),
         opening=Opening(database, clock),
         presence=Presence(database),

@@ -1,5 +1,6 @@
 """Which nicknames are allowed, and when two of them look the same."""
 
+import re
 import unicodedata
 
 from quizengine.rules.graphemes import JOINER, clusters, is_mark, is_pictograph
@@ -19,6 +20,8 @@ _RESERVED = frozenset(
         "host", "judge", "admin", "system", "screen", "organizer",
     }
 )  # fmt: skip
+_PLAIN = re.compile(f"[0-9A-Za-z\u4e00-\u9fff]{{1,{LONGEST}}}")
+"""Most names: nothing to clean, to count or to tell apart but case. A hall joins at once."""
 _UNSEEN = ("Cc", "Cf", "Co", "Cs", "Cn")
 _BLANK = "\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0\U0001d159"
 """Letters, marks and symbols by category, but nothing to see: fillers and blanks."""
@@ -39,6 +42,8 @@ def cleaned(raw: str) -> str:
     Raises:
         BadNickname: Nothing is left, it is longer than 16 characters, or it is reserved.
     """
+    if _PLAIN.fullmatch(raw) and raw.casefold() not in _RESERVED:
+        return raw
     if len(raw) > _LONGEST_RAW:
         raise BadNickname(reason="too_long", most=LONGEST)
     name = unicodedata.normalize("NFC", "".join(map(_seen, raw)))
@@ -55,6 +60,8 @@ def cleaned(raw: str) -> str:
 
 def folded(name: str) -> str:
     """What two names are compared by: width, case, spaces, alphabet make no difference."""
+    if _PLAIN.fullmatch(name):
+        return name.casefold()
     wide = unicodedata.normalize("NFKC", name).casefold().translate(_LOOK_ALIKES)
     return unicodedata.normalize("NFKC", "".join(filter(_tells_apart, wide)))
 

@@ -1,10 +1,15 @@
 """The roster in few figures: how many, who came last, who has more time."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import sqlalchemy as sa
 
 from quizengine.rules.contest import ContestId, PlayerId
+from quizengine.rules.players import Player
+from quizengine.store import bulk
+from quizengine.store.players import COLUMNS as PLAYER_COLUMNS
+from quizengine.store.players import player_from
 from quizengine.store.tables import contests, players
 
 
@@ -45,6 +50,15 @@ def time_factors(conn: sa.Connection, contest_id: ContestId) -> dict[PlayerId, i
         players.c.contest_id == contest_id, players.c.time_factor_percent != 100
     )
     return {PlayerId(row[0]): row[1] for row in conn.execute(select)}
+
+
+def seated(conn: sa.Connection, resume_hashes: Sequence[str]) -> dict[str, Player]:
+    """The players who hold these resume tokens already, by the tokens' hashes."""
+    given = bulk.source(conn, [players.c.resume_hash], [(each,) for each in resume_hashes])
+    select = sa.select(players.c.resume_hash, *PLAYER_COLUMNS).join_from(
+        given, players, players.c.resume_hash == given.c.resume_hash
+    )
+    return {row[0]: player_from(row[1:]) for row in conn.execute(select)}
 
 
 def present(conn: sa.Connection) -> list[tuple[ContestId, PlayerId]]:

@@ -227,3 +227,9 @@ def test_no_name_contains_what_nobody_can_see(raw: str) -> None:
 @given(hostile)
 def test_no_name_is_longer_than_a_row_can_hold(raw: str) -> None:
     assert len(clean_or_nothing(raw)) <= LONGEST * 16
+
+
+@given(st.text("0123456789abcXYZ一丁龥鿿", min_size=1, max_size=16))
+def test_a_plain_name_is_treated_like_one_that_needs_cleaning(name: str) -> None:
+    assert cleaned(name) == cleaned(f"{name}\u200b")
+    assert folded(name) == folded(f" {name}")
