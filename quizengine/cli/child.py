@@ -61,6 +61,12 @@ class ServerChild:
         """Stop it."""
         self.stop()
 
+    @property
+    def pid(self) -> int:
+        """Its process id; only while it runs."""
+        assert self._process is not None, "the server does not run"
+        return self._process.pid
+
     def check(self) -> None:
         """Nothing while it runs.
 

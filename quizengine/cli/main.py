@@ -5,6 +5,7 @@ from quizengine.cli.contest import contest
 from quizengine.cli.db import db
 from quizengine.cli.demo import demo
 from quizengine.cli.doctor import doctor
+from quizengine.cli.loadtest import loadtest
 from quizengine.cli.rehearse import rehearse
 from quizengine.cli.serve import serve
 from quizengine.cli.version import version
@@ -16,5 +17,5 @@ program = Group(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 language_option()(program)
-for _command in (serve, demo, rehearse, bank, contest, db, doctor, version):
+for _command in (serve, demo, rehearse, loadtest, bank, contest, db, doctor, version):
     program.add_command(_command)

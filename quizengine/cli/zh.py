@@ -182,7 +182,25 @@ _CHECKUPS = {
     ),
 }
 
+_LOAD = {
+    "Fill a contest with players and measure how the server bears it.": (
+        "让大量选手涌入一场比赛，测量服务器的承受能力。"
+    ),
+    "Conduct the contest too; else somebody else does.": (
+        "主持人令牌：由本程序主持；不给则由他人主持。"
+    ),
+    "Start a server of its own, play there, and verify it.": "自行启动服务器，打完比赛并核验。",
+    "On one question more, so many answers per second, spread evenly.": (
+        "另加一题，按每秒这么多次均匀作答。"
+    ),
+    "How long --steady lasts.": "--steady 持续的秒数。",
+    "Say --local, or --url and --pin.": "请给出 --local，或 --url 加 --pin。",
+    "The load test failed: {why}": "压测失败：{why}",
+    "Item {number} is played.": "第 {number} 题已完成。",
+    "A load test": "压力测试",
+}
+
 CHINESE: Mapping[str, str] = MappingProxyType(
-    {**_COMMANDS, **_SETTINGS, **_DEMO, **_RESULTS, **_CHECKUPS}
+    {**_COMMANDS, **_SETTINGS, **_DEMO, **_RESULTS, **_CHECKUPS, **_LOAD}
 )
 """Every sentence."""
