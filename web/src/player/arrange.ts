@@ -1,7 +1,12 @@
 /** Putting things into an order by tapping, by arrows or by dragging: pure lists of ids. */
 
-/** Ids placed so far, in order. Tapping an open one places it next, a placed one takes it out. */
+/**
+ * Ids placed so far, in order. Tapping an open one places it next, a placed one takes it out;
+ * but the last of all stays: whoever taps all of them in turn finds it placed already.
+ */
 export function tapped(placed: readonly string[], all: readonly string[], id: string): string[] {
+  const complete = placed.length === all.length && placed[placed.length - 1] === id;
+  if (complete) return [...placed];
   if (placed.includes(id)) return placed.filter((one) => one !== id);
   const next = [...placed, id];
   const open = all.filter((one) => !next.includes(one));

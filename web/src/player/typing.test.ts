@@ -57,6 +57,7 @@ test("tapping places things in turn, and the last one by itself", () => {
   expect(tapped([], all, "b")).toEqual(["b"]);
   expect(tapped(["b"], all, "c")).toEqual(["b", "c", "a"]);
   expect(tapped(["b", "c", "a"], all, "c")).toEqual(["b", "a"]);
+  expect(tapped(["b", "c", "a"], all, "a")).toEqual(["b", "c", "a"]);
   expect(listed(["c"], all)).toEqual(["c", "a", "b"]);
 });
 
