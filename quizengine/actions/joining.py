@@ -3,7 +3,6 @@
 from collections import deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from threading import Lock
 
 from quizengine import store
 from quizengine.actions.boards import Boards
@@ -26,8 +25,6 @@ from quizengine.rules.refusals import (
     UnknownPin,
 )
 
-MOST_AT_ONCE = 1_000
-
 
 class Joining:
     """Seats players."""
@@ -39,8 +36,7 @@ class Joining:
         self._known = known
         self._boards = boards
         self._clock = clock
-        self._queue: deque[_Waiting] = deque()
-        self._door = Lock()
+        self._batch: _Batch | None = None
 
     def find(self, pin: str) -> Message:
         """What a pin opens, and whether one may join now.
@@ -113,38 +109,72 @@ class Joining:
         return self._database.read(lambda conn: _stored_by_pin(conn, digits))
 
     def _seated(self, mine: "_Waiting") -> Player:
-        """Seat everybody who waits, in one transaction, or find oneself seated by another.
+        """Seat oneself in the next transaction, together with all who wait for it.
 
         A hall joins within seconds; one commit for each would be the queue at
-        the door. Refusals are returned, not raised: they must not undo the
-        others' seats.
+        the door. Whoever comes too late to be sure of a transaction that is
+        beginning asks for the next one as well; only one of them takes him.
         """
-        self._queue.append(mine)
-        with self._door:
-            if mine.outcome is None:
-                waiting = self._all_waiting(mine)
-                outcomes = self._database.write(lambda conn: _seat_all(conn, waiting))
-                for each in waiting:
-                    each.outcome = outcomes[each.newcomer.resume_hash]
+        batch = self._batch
+        if batch is not None:
+            batch.queue.append(mine)
+        if batch is None or batch.begun:
+            batch = self._batch = _Batch(self._database)
+            batch.queue.append(mine)
+            batch.start()
+        batch.wait()
+        assert mine.batch is not None
+        mine.batch.wait()
         if isinstance(mine.outcome, Player):
             return mine.outcome
         raise mine.outcome or TryAgain()
 
-    def _all_waiting(self, mine: "_Waiting") -> list["_Waiting"]:
-        waiting = [mine]
-        while self._queue and len(waiting) < MOST_AT_ONCE:
-            each = self._queue.popleft()
-            if each is not mine:
-                waiting.append(each)
-        return waiting
+
+class _Batch:
+    """One transaction that seats everybody who was queued when it began."""
+
+    def __init__(self, database: store.Database) -> None:
+        self.queue: deque[_Waiting] = deque()
+        self.begun = False
+        self._database = database
+        self._pending: store.Pending[None] | None = None
+
+    def start(self) -> None:
+        """Queue the transaction."""
+        self._pending = self._database.begin(self._run)
+
+    def wait(self) -> None:
+        """Return after the commit.
+
+        Raises:
+            TryAgain: Nobody was seated.
+        """
+        assert self._pending is not None
+        self._pending.result()
+
+    def _run(self, conn: store.Connection) -> None:
+        self.begun = True  # before looking: who sees it still False is in the queue in time
+        waiting = []
+        while self.queue:
+            one = self.queue.popleft()
+            if one.batch is None:
+                one.batch = self
+                waiting.append(one)
+        outcomes = _seat_all(conn, waiting)
+        for one in waiting:
+            one.outcome = outcomes[one.newcomer.resume_hash]
 
 
 @dataclass(slots=True, eq=False)
 class _Waiting:
-    """Somebody at the door, and after the commit the seat or the reason why there is none."""
+    """Somebody at the door; which transaction took them, and with what outcome.
+
+    Refusals are kept, not raised: they must not undo the others' seats.
+    """
 
     contest_id: ContestId
     newcomer: store.Newcomer
+    batch: _Batch | None = None
     outcome: Player | Refusal | None = None
 
 

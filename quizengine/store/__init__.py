@@ -5,6 +5,7 @@ from sqlalchemy import Connection
 from quizengine.store import (
     answers,
     contests,
+    doctor,
     items,
     journal,
     ledger,
@@ -12,7 +13,7 @@ from quizengine.store import (
     progress,
     roster,
 )
-from quizengine.store.database import Database, open_database
+from quizengine.store.database import Database, Pending, open_database
 from quizengine.store.group_commit import AnswerJob, Outcome, Refused, Stored
 from quizengine.store.joining import Newcomer
 
@@ -22,10 +23,12 @@ __all__ = [
     "Database",
     "Newcomer",
     "Outcome",
+    "Pending",
     "Refused",
     "Stored",
     "answers",
     "contests",
+    "doctor",
     "items",
     "journal",
     "ledger",

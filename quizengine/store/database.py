@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import Final, TypeVar
+from typing import Final, Generic, TypeVar
 
 import sqlalchemy as sa
 
+from quizengine.metrics import Writing
 from quizengine.rules.refusals import Refusal, TryAgain
 from quizengine.store import engines
 from quizengine.store.failures import CannotOpen, described, is_passing, log_failure
@@ -36,13 +37,13 @@ class Database:
             TryAgain: The database did not take the transaction; nothing was stored
                 (or, when the connection broke in mid-commit, perhaps all of it).
         """
-        pending = WriteJob(job, self._threads.signal())
-        self._writer.write(pending)
-        pending.done.wait()
-        if pending.error is not None:
-            raise pending.error
-        result: T = pending.result
-        return result
+        return self.begin(job).result()
+
+    def begin(self, job: Callable[[sa.Connection], T]) -> "Pending[T]":
+        """Queue a transaction like ``write`` and return at once; any number may await it."""
+        queued = WriteJob(job, self._threads.signal())
+        self._writer.write(queued)
+        return Pending(queued)
 
     def submit(self, job: AnswerJob, reply: Reply) -> None:
         """Store an answer with the next group; returns at once.
@@ -62,10 +63,33 @@ class Database:
         """
         return self._threads.offload(partial(self._readers.read, job))
 
+    def waiting(self) -> int:
+        """How many writes and answers wait for the writer."""
+        return self._writer.waiting()
+
     def close(self) -> None:
         """Commit what is queued, answer it, and let go of all connections."""
         self._writer.close()
         self._threads.offload(self._readers.close)
+
+
+class Pending(Generic[T]):
+    """A transaction that is queued or under way."""
+
+    def __init__(self, queued: WriteJob) -> None:
+        self._queued = queued
+
+    def result(self) -> T:
+        """Wait for the commit; what the job returned, or what it raised.
+
+        Raises:
+            TryAgain: The database did not take the transaction.
+        """
+        self._queued.done.wait()
+        if self._queued.error is not None:
+            raise self._queued.error
+        result: T = self._queued.result
+        return result
 
 
 class Readers:
@@ -127,6 +151,7 @@ def open_database(
     *,
     on_failure: OnFailure = log_failure,
     busy_timeout_ms: int = engines.BUSY_TIMEOUT_MS,
+    writing: Writing | None = None,
 ) -> Database:
     """Open a database whose schema is up to date (``migrate.upgrade``).
 
@@ -135,6 +160,7 @@ def open_database(
         threads: Where the writer runs and how callers wait for it.
         on_failure: Told of every failed transaction that was not a refusal.
         busy_timeout_ms: How long SQLite waits for another program's lock.
+        writing: Where the writer counts and times its transactions.
 
     Raises:
         CannotOpen: It cannot be reached.
@@ -144,11 +170,11 @@ def open_database(
     reader = engines.reader(address, busy_timeout_ms)
     try:
         # The first connection sets up the dialect: here, before there are threads.
-        for engine in (writing := engines.writer(address, busy_timeout_ms), reader):
-            engine.connect().close()
+        for each in (engine := engines.writer(address, busy_timeout_ms), reader):
+            each.connect().close()
     except sa.exc.DBAPIError as error:
         raise CannotOpen(described(error)) from error
-    writer = Writer(writing, threads, on_failure)
+    writer = Writer(engine, threads, on_failure, writing)
     return Database(address, writer, Readers(reader, threads), threads)
 
 
