@@ -2,14 +2,15 @@
 
 import functools
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from quizengine.cli.limits import raise_open_files
-from quizengine.cli.output import Unusable, json_option, negative, print_json, talk
+from quizengine.cli.output import Unusable, json_option, negative, print_json, say, talk
 from quizengine.cli.signals import ended_by_signals
-from quizengine.cli.words import Command, option
+from quizengine.cli.words import Command, language, option
 
 if TYPE_CHECKING:
     from quizengine.loadtest.contest import Order, Performance
@@ -23,12 +24,14 @@ class Wish:
     pin: str | None
     host_token: str
     local: bool
+    null: bool
     players: int
     items: int
     steady: int
     seconds: float
     transport: str
     database: str
+    report: Path | None
     as_json: bool
 
 
@@ -40,6 +43,7 @@ class Wish:
 @option("--pin", help="The contest's pin.")
 @option("--host-token", default="", help="Conduct the contest too; else somebody else does.")
 @option("--local", is_flag=True, help="Start a server of its own, play there, and verify it.")
+@option("--null", is_flag=True, help="Measure what the load generator itself costs.")
 @option(
     "--players", type=click.IntRange(1, 20_000), default=1_000, show_default=True, help="How many."
 )
@@ -61,42 +65,62 @@ class Wish:
 )
 @option("--transport", default="stock", show_default=True, help="WebSocket driver.")
 @option("--database", default="", help="SQLAlchemy address; empty means SQLite in ``data``.")
+@option(
+    "--report",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write a page with plots to this file.",
+)
 @json_option()
 def loadtest(**wishes: Any) -> None:
     """Measure a server under load."""
     from quizengine.loadtest.failures import LoadTestFailed
 
     wish = Wish(**wishes)
-    if sum((wish.local, wish.url is not None and wish.pin is not None)) != 1:
-        raise Unusable("Say --local, or --url and --pin.")
+    elsewhere = wish.url is not None and wish.pin is not None
+    if wish.local + wish.null + elsewhere != 1 or wish.items + wish.steady == 0:
+        raise Unusable("Say --local, or --null, or --url and --pin.")
     raise_open_files()
     try:
         with ended_by_signals():
-            _run(wish)
+            _own_cost(wish) if wish.null else _measure(wish)
     except LoadTestFailed as failure:
         raise Unusable("The load test failed: {why}", why=failure) from failure
 
 
-def _run(wish: Wish) -> None:
+def _own_cost(wish: Wish) -> None:
+    from quizengine.loadtest.cost import own_cost
+
+    _tell(wish, own_cost(wish.players))
+
+
+def _measure(wish: Wish) -> None:
     from quizengine.loadtest.figures import summary
 
     if wish.local:
-        from quizengine.cli.trial import Trial, tried
-
-        trial = Trial(
-            items=wish.items + bool(wish.steady),
-            transport=wish.transport,
-            database=wish.database,
-            order=functools.partial(_order, wish),
-        )
-        performance, figures = tried(trial, _performed)
+        performance, figures = _tried(wish)
     else:
         performance = _performed(_order(wish))
         figures = summary(performance.measured)
-    if wish.as_json:
-        print_json(figures)
+    if wish.report is not None:
+        from quizengine.loadtest.page import page
+
+        wish.report.write_text(page(performance.measured, figures, language()), "utf-8")
+        talk("Written to {path}.", path=wish.report)
+    _tell(wish, figures)
     if figures.get("verified") is False or figures.get("lost") or figures.get("duplicates"):
         negative()
+
+
+def _tried(wish: Wish) -> "tuple[Performance, dict[str, Any]]":
+    from quizengine.cli.trial import Trial, tried
+
+    trial = Trial(
+        items=wish.items + bool(wish.steady),
+        transport=wish.transport,
+        database=wish.database,
+        order=functools.partial(_order, wish),
+    )
+    return tried(trial, _performed)
 
 
 def _order(wish: Wish, **more: Any) -> "Order":
@@ -126,3 +150,17 @@ def _performed(order: "Order") -> "Performance":
     performance = Performance(order, news)
     performance.play()
     return performance
+
+
+def _tell(wish: Wish, figures: dict[str, Any]) -> None:
+    if wish.as_json:
+        print_json(figures)
+        return
+    from quizengine.loadtest.page import rows
+
+    for name, value in rows(figures):
+        click.echo(f"{name:<24}{value:>12}")
+    if figures.get("verified"):
+        say("Recomputed from the journal: the same result.")
+    elif "verified" in figures:
+        say("Recomputed from the journal: it DIFFERS.")

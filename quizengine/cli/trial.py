@@ -35,7 +35,9 @@ class Trial:
     order: "Callable[..., Order]"
 
 
-def tried(trial: Trial, perform: "Callable[[Order], Performance]") -> tuple[Any, dict[str, Any]]:
+def tried(
+    trial: Trial, perform: "Callable[[Order], Performance]"
+) -> "tuple[Performance, dict[str, Any]]":
     """The performance, and its figures with what the database says of it afterwards.
 
     Server and generator are kept on a core each, where there are two.

@@ -190,11 +190,13 @@ _LOAD = {
         "主持人令牌：由本程序主持；不给则由他人主持。"
     ),
     "Start a server of its own, play there, and verify it.": "自行启动服务器，打完比赛并核验。",
+    "Measure what the load generator itself costs.": "测量压测程序自身的开销。",
+    "Write a page with plots to this file.": "把带图表的报告写到此文件。",
     "On one question more, so many answers per second, spread evenly.": (
         "另加一题，按每秒这么多次均匀作答。"
     ),
     "How long --steady lasts.": "--steady 持续的秒数。",
-    "Say --local, or --url and --pin.": "请给出 --local，或 --url 加 --pin。",
+    "Say --local, or --null, or --url and --pin.": "请给出 --local、--null，或 --url 加 --pin。",
     "The load test failed: {why}": "压测失败：{why}",
     "Item {number} is played.": "第 {number} 题已完成。",
     "A load test": "压力测试",

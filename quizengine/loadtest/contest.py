@@ -18,7 +18,7 @@ from quizengine.loadtest.figures import Measured, Played
 from quizengine.loadtest.host import Host
 from quizengine.loadtest.loop import Loop
 from quizengine.loadtest.namespace import Json
-from quizengine.loadtest.players import Stage
+from quizengine.loadtest.players import Player, Stage
 from quizengine.loadtest.usage import Usage
 
 WAVE = 1_000
@@ -102,39 +102,29 @@ class Performance:
         while left:
             wave = min(left, WAVE)
             left -= wave
-            _add(measured.connecting, monotonic_ns(), self._met(crowd.connect(wave, CONNECTING)))
+            _add(measured.connecting, arrival(crowd, lambda n=wave: crowd.connect(n, CONNECTING)))  # type: ignore[misc]
             fresh = crowd.players[-wave:]
-            begun_ns = monotonic_ns()
-            _add(measured.joining, begun_ns, self._met(crowd.join(fresh, self._order.pin, JOINING)))
+            _add(measured.joining, arrival(crowd, lambda f=fresh: self._join(f)))  # type: ignore[misc]
             self._news("joined", len(measured.joining))
 
-    def _met(self, stage: Stage) -> list[int]:
-        """The times of a stage, once it is done.
-
-        Raises:
-            Late: it was not.
-            Refused: the server says that it will not be.
-        """
-        crowd = self.crowd
-        self._loop.run(lambda: stage.done() or bool(crowd.refusal), STAGE_S, stage.state)
-        crowd.check()
-        return stage.times
+    def _join(self, fresh: list[Player]) -> Stage:
+        return self.crowd.join(fresh, self._order.pin, JOINING)
 
     def _conduct(self) -> None:
         """Press whatever comes next; play each item that opens."""
-        host, last, order = self._host, 0, self._order
+        host, crowd, last, order = self._host, self.crowd, 0, self._order
         host.enter()
         host.look()
         wanted = order.items + bool(order.steady)
         while host.view["phase"] != "finished":
             if len(self.measured.items) == wanted and not order.to_the_end:
                 break
-            opened = self.crowd.watch(_opening_after(last))
+            opened = crowd.watch(opening_after(last))
             sent_ns = host.press(host.view["next"]["command"])
             host.settle()
-            if sent_ns is not None and _opening_after(last)(host.view):
+            if sent_ns is not None and opening_after(last)(host.view):
                 last = int(host.view["item"]["item_no"])
-                self._play_item(last, [at - sent_ns for at in self._met(opened)])
+                self._play_item(last, [at - sent_ns for at in _met(crowd, opened)])
 
     def _play_item(self, item_no: int, fanout: list[int]) -> None:
         order, crowd, host = self._order, self.crowd, self._host
@@ -147,7 +137,7 @@ class Performance:
         told = crowd.expect_results()
         pressed = [host.press(command) for command in ("close", "reveal")]
         sent_ns = next((each for each in pressed if each is not None), None)
-        times = self._met(told)
+        times = _met(crowd, told)
         if sent_ns is not None and times:
             item.result_ns = max(times) - sent_ns
         host.settle()
@@ -157,7 +147,7 @@ class Performance:
         """Answer whatever somebody else's host opens, until the contest is over."""
         crowd, last = self.crowd, 0
         while True:
-            news = _opening_after(last)
+            news = opening_after(last)
             stage = crowd.watch(lambda view, news=news: news(view) or _is_over(view))  # type: ignore[misc]
             self._loop.run(stage.done, CONTEST_S, stage.state)
             if _is_over(crowd.view):
@@ -167,7 +157,24 @@ class Performance:
             self._news("item", len(self.measured.items))
 
 
-def _opening_after(last: int) -> Callable[[Json], bool]:
+def arrival(crowd: Crowd, begin: Callable[[], Stage]) -> list[int]:
+    """When everybody had arrived at a stage, since it began; nanoseconds.
+
+    Raises:
+        Late: not in time.
+        Refused: the server does not take them.
+    """
+    begun_ns = monotonic_ns()
+    return [at - begun_ns for at in _met(crowd, begin())]
+
+
+def _met(crowd: Crowd, stage: Stage) -> list[int]:
+    crowd.loop.run(lambda: stage.done() or bool(crowd.refusal), STAGE_S, stage.state)
+    crowd.check()
+    return stage.times
+
+
+def opening_after(last: int) -> Callable[[Json], bool]:
     """Whether a view shows an item that takes answers, and not still the last one."""
 
     def opens(view: Json) -> bool:
@@ -184,7 +191,7 @@ def _is_over(view: Json) -> bool:
     return bool(view["phase"] == "finished")
 
 
-def _add(all_times: list[int], begun_ns: int, times: list[int]) -> None:
+def _add(all_times: list[int], times: list[int]) -> None:
     """Append a wave's times as if it had begun when the wave before it was done."""
-    base = max(all_times, default=0) - begun_ns
+    base = max(all_times, default=0)
     all_times += [base + at for at in times]
