@@ -28,7 +28,8 @@ DISPLAYS: Mapping[object, Display] = {
 }
 TIME_FACTORS = (100, 150, 200)
 LONGEST_NOTE = 200
-LONGEST_OUTAGE_MS = 30 * 86_400_000
+LONGEST_OUTAGE_MS = 100 * 366 * 86_400_000
+"""A machine without a battery for its clock may have opened the item in 1970."""
 _STATUS_AFTER: Mapping[ItemPhase, ItemStatus] = {
     "reading": "skipped",
     "open": "skipped",

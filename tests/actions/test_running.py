@@ -97,6 +97,20 @@ def test_an_outage_is_credited_to_the_open_item(settings: Settings, clock: Manua
         assert room.view()["item"]["deadline_ms"] == deadline_ms + 60_000
 
 
+def test_an_item_left_open_by_a_machine_with_a_wrong_clock_is_credited_too(
+    settings: Settings, clock: ManualClock
+) -> None:
+    with open_engine(settings, clock=clock) as before:
+        room = Room.of_three(before, clock)
+        room.command("start")
+    clock.advance(56 * 365 * 86_400_000)
+    with open_engine(settings, clock=clock) as after:
+        after.ticking.credit_outages()
+        after.ticking.tick()
+        room.engine = after
+        assert room.view()["item"]["phase"] == "open"
+
+
 def test_another_worker_takes_a_change_over(room: Room, settings: Settings) -> None:
     if not settings.database:
         pytest.skip("SQLite serves one process")
