@@ -74,8 +74,11 @@ class Announcer:
                 self._changed.discard(contest_id)
                 try:
                     self._announce(contest_id)
-                except Refusal:
+                except Refusal as refusal:
                     log.info("a contest could not be shown")
+                    if refusal.retry:
+                        self._changed.add(contest_id)
+                        gevent.sleep(RETRY_S)
                 except Exception as error:  # noqa: BLE001 - the next try may find the database back
                     log_without_payload("announcing failed", error)
                     self._changed.add(contest_id)

@@ -16,6 +16,7 @@ from quizengine.live.loops import Loop, Loops
 from quizengine.live.ports import Audience, Message, Seat
 from quizengine.live.sending import Sender
 from quizengine.rules.contest import ContestId, PlayerId
+from quizengine.rules.refusals import TryAgain
 from tests.live.fakes import CONTEST, FakeContest
 
 SECOND = ContestId("second contest")
@@ -157,12 +158,16 @@ class Unsteady(FakeContest):
 
     failures = 1
 
+    def __init__(self, failure: Exception | None = None) -> None:
+        super().__init__()
+        self.failure = failure or OSError("database")
+
     @override
     def view(self, contest_id: ContestId, audience: Audience) -> Message:
         """Fail first."""
         if self.failures:
             self.failures -= 1
-            raise OSError("database")
+            raise self.failure
         return super().view(contest_id, audience)
 
     @override
@@ -173,8 +178,9 @@ class Unsteady(FakeContest):
         return super().roster(contest_id)
 
 
-def test_what_could_not_be_read_is_announced_when_it_can_be() -> None:
-    hall = Hall(Unsteady())
+@pytest.mark.parametrize("failure", [OSError("database"), TryAgain()], ids=["error", "try again"])
+def test_what_could_not_be_read_is_announced_when_it_can_be(failure: Exception) -> None:
+    hall = Hall(Unsteady(failure))
     hall.enter("first")
     hall.change()
     assert hall.wire.receivers("contest_changed") == ["first"]
