@@ -21,8 +21,8 @@ PLAIN_HOST = re.compile(r"[A-Za-z0-9.:\[\]-]{1,255}")
 PACKED = (("br", ".br"), ("gzip", ".gz"))
 MISSING = """<!doctype html><meta charset="utf-8"><title>quizengine</title>
 <h1>The pages have not been built yet</h1>
-<p>This checkout has no web bundle. Run <code>make web</code> once, then reload.</p>
-<p>网页尚未构建。请先运行 <code>make web</code>，然后刷新。</p>
+<p>This checkout has no web bundle. Run <code>make bundle</code> once, then reload.</p>
+<p>网页尚未构建。请先运行 <code>make bundle</code>，然后刷新。</p>
 """
 
 

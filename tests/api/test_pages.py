@@ -75,7 +75,7 @@ def test_every_answer_forbids_foreign_code_and_frames(bundle: Path, address: str
 def test_a_missing_bundle_is_explained(tmp_path: Path) -> None:
     answer = client_of(tmp_path).get("/", buffered=True)
     assert answer.status_code == 503
-    assert "make web" in answer.text
+    assert "make bundle" in answer.text
 
 
 @pytest.mark.parametrize(("ready", "status"), [(True, 200), (False, 503)])
