@@ -2,8 +2,11 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal, TypeAlias
 
 ENVIRONMENT_PREFIX = "QUIZENGINE_"
+
+LogFormat: TypeAlias = Literal["text", "json"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +25,8 @@ class Settings:
         grace_ms: How long after a deadline the close waits for answers under way:
             250 in one process, 1000 with several workers.
         log_level: Least severe level that is logged.
+        log_format: How a line of the log looks: ``text`` for people, ``json`` for programs.
+        metrics_from: Addresses and networks that may read ``/metrics``.
     """
 
     data: Path = Path("quizengine-data")
@@ -34,6 +39,8 @@ class Settings:
     transport: str = "stock"
     grace_ms: int = 250
     log_level: str = "INFO"
+    log_format: LogFormat = "text"
+    metrics_from: tuple[str, ...] = ("127.0.0.0/8", "::1/128")
 
     @property
     def database_url(self) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from quizengine import store
 from quizengine.actions.known import Known, KnownContests
-from quizengine.actions.seats import AnswerMessage, Outcome, Reply, Seat
+from quizengine.actions.seats import AnswerMessage, Message, Reply, Resent, Seat
 from quizengine.rules.answering import Submission, item_taking_answers, judge
 from quizengine.rules.contest import ContestId, ItemNo
 from quizengine.rules.formats.device import settings_of
@@ -88,7 +88,7 @@ class Answering:
 
         def answered(outcome: store.Outcome) -> None:
             if isinstance(outcome, store.Stored):
-                reply(_acknowledgement(outcome.answer))
+                reply(Resent(_acknowledgement(outcome.answer)))
             else:
                 late = isinstance(outcome.refusal, TooLate)
                 reply(refusal if late else outcome.refusal)
@@ -98,7 +98,8 @@ class Answering:
     def _replied(self, seat: Seat, outcome: store.Outcome, reply: Reply) -> None:
         if isinstance(outcome, store.Stored):
             self.on_stored(seat.contest_id)
-            reply(_acknowledgement(outcome.answer))
+            stored = _acknowledgement(outcome.answer)
+            reply(stored if outcome.fresh else Resent(stored))
             return
         reply(self._explained(seat, outcome.refusal))
 
@@ -121,7 +122,7 @@ def _judged(known: Known, seat: Seat, item_no: int, sent: Submission) -> Answer:
     return judge(known.contest, item, seat.player_id, sent)
 
 
-def _acknowledgement(answer: Answer) -> Outcome:
+def _acknowledgement(answer: Answer) -> Message:
     return {
         "item_no": answer.item_no,
         "submission": answer.submission,

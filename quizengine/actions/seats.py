@@ -9,6 +9,12 @@ from quizengine.rules.refusals import Refusal
 
 ConsoleRole = Literal["host", "screen"]
 Message = dict[str, object]
+
+
+class Resent(dict[str, object]):
+    """Acknowledges an answer that had been stored before, by what is stored."""
+
+
 Outcome = Mapping[str, object] | Refusal
 Reply = Callable[[Outcome], None]
 

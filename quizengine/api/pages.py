@@ -1,4 +1,4 @@
-"""The three pages and what they load, from the built bundle; and the two health checks.
+"""The three pages and what they load, from the built bundle.
 
 The bundle's names carry their content's hash, so a browser may keep them for
 ever; the pages themselves are asked for anew each time.
@@ -26,15 +26,12 @@ MISSING = """<!doctype html><meta charset="utf-8"><title>quizengine</title>
 """
 
 
-def pages(
-    settings: Settings, folder: Path | None = None, is_ready: Callable[[], bool] | None = None
-) -> Blueprint:
+def pages(settings: Settings, folder: Path | None = None) -> Blueprint:
     """The pages as a blueprint.
 
     Args:
         settings: For the addresses that pages may connect to.
         folder: The bundle, when it is not the package's own.
-        is_ready: Says whether contests can be served; without it, they can.
     """
     found = Bundle(folder or bundle())
     blueprint = Blueprint("pages", __name__)
@@ -46,12 +43,6 @@ def pages(
     ):
         blueprint.add_url_rule(address, endpoint=address, view_func=found.view(page))
     blueprint.add_url_rule("/assets/<path:name>", view_func=found.asset, endpoint="asset")
-
-    def readyz() -> tuple[str, int]:
-        return ("ready\n", 200) if is_ready is None or is_ready() else ("not ready\n", 503)
-
-    blueprint.add_url_rule("/healthz", view_func=lambda: "alive\n", endpoint="healthz")
-    blueprint.add_url_rule("/readyz", view_func=readyz, endpoint="readyz")
 
     def secure(response: Response) -> Response:
         for name, value in security_headers(settings, request.host).items():

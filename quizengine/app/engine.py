@@ -17,6 +17,7 @@ from quizengine.actions.showing import Showing
 from quizengine.actions.ticking import Ticking
 from quizengine.actions.verifying import Verifying
 from quizengine.clock import Clock, SystemClock
+from quizengine.metrics import Metrics
 from quizengine.settings import Settings
 from quizengine.store import Database, open_database
 from quizengine.store.migrate import upgrade
@@ -41,6 +42,7 @@ class Engine:
     showing: Showing
     ticking: Ticking
     verifying: Verifying
+    metrics: Metrics
 
 
 @contextmanager
@@ -62,10 +64,16 @@ def open_engine(
     settings.data.mkdir(parents=True, exist_ok=True)
     threads = threads_of_this_process()
     threads.offload(lambda: upgrade(settings.database_url))
-    database = open_database(settings.database_url, threads)
+    metrics = Metrics()
+    database = open_database(settings.database_url, threads, writing=metrics.writing)
     try:
         parts = _Parts(
-            settings, threads, database, clock or SystemClock(), join_url or _address_unknown
+            settings,
+            threads,
+            database,
+            clock or SystemClock(),
+            join_url or _address_unknown,
+            metrics,
         )
         yield _built(parts)
     finally:
@@ -81,6 +89,7 @@ class _Parts:
     database: Database
     clock: Clock
     join_url: Callable[[str], str]
+    metrics: Metrics
 
 
 def _address_unknown(pin: str) -> str:
@@ -110,4 +119,5 @@ def _built(parts: _Parts) -> Engine:
         showing=Showing(database, known, boards, clock, parts.join_url),
         ticking=ticking,
         verifying=Verifying(database),
+        metrics=parts.metrics,
     )

@@ -2,17 +2,21 @@
 
 import logging
 from collections.abc import Callable
+from dataclasses import replace
 
 import gevent
 
 from quizengine import store
 from quizengine.actions.seats import Seat
+from quizengine.api.health import Answers, health
 from quizengine.api.pages import pages
 from quizengine.app.engine import Engine, open_engine
+from quizengine.app.figures import add_figures
+from quizengine.app.health import Health, check_clock
 from quizengine.live.build import LiveServer, build
 from quizengine.live.ports import Ports
 from quizengine.logs import configure
-from quizengine.rules.refusals import TryAgain
+from quizengine.metrics import CONTENT_TYPE
 from quizengine.settings import Settings
 from quizengine.store.listening import Listener, listen
 
@@ -49,11 +53,14 @@ def serve(settings: Settings, on_ready: Callable[[str, int], None] | None = None
 
     Raises:
         CannotOpen: The database cannot be reached.
+        ClockOff: Its clock and ours differ too much.
         OSError: The port is taken.
+        ValueError: A setting names a network that is none.
     """
-    configure(settings.log_level)
+    configure(settings.log_level, settings.log_format)
     address = Address(settings)
     with open_engine(settings, join_url=address.of_contest) as engine:
+        check_clock(engine)
         engine.ticking.credit_outages()
         live = _live(engine)
         _forget_who_did_not_return(engine, live)
@@ -94,23 +101,27 @@ def _live(engine: Engine) -> LiveServer:
         presence=engine.presence,
         ticking=engine.ticking,
     )
-    live = build(engine.settings, engine.clock, ports)
+    live = build(engine.settings, engine.clock, ports, metrics=engine.metrics)
     engine.following.on_removed = live.removed
-    live.app.register_blueprint(pages(engine.settings, is_ready=_is_ready(engine)))
+    live.app.register_blueprint(pages(engine.settings))
+    answers = _answers(engine, live)
+    live.app.register_blueprint(health(answers, engine.settings.metrics_from, CONTENT_TYPE))
     return live
 
 
-def _is_ready(engine: Engine) -> Callable[[], bool]:
-    """Whether the database answers."""
+def _answers(engine: Engine, live: LiveServer) -> Answers:
+    """What machines are told."""
+    state = Health(engine)
+    add_figures(engine.metrics, engine, state)
 
-    def ask() -> bool:
-        try:
-            engine.database.read(store.contests.with_open_item)
-        except TryAgain:
-            return False
-        return True
+    def alive() -> dict[str, object]:
+        return {"loop_lag_ms": live.lag.last_ms}
 
-    return ask
+    def ready() -> tuple[bool, dict[str, object]]:
+        found = replace(state.database(), draining=live.draining)
+        return found.ready, found.as_json()
+
+    return Answers(alive=alive, ready=ready, metrics=engine.metrics.text)
 
 
 def _listener(engine: Engine) -> Listener:

@@ -6,7 +6,7 @@ import inspect
 import re
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 import click
 
@@ -47,7 +47,7 @@ def _option(name: str) -> Callable[[Any], Any]:
     return option(
         f"--{name.replace('_', '-')}",
         name,
-        type=_type(default),
+        type=_type(name, default),
         multiple=isinstance(default, tuple),
         default=default,
         envvar=f"{ENVIRONMENT_PREFIX}{name.upper()}",
@@ -57,7 +57,10 @@ def _option(name: str) -> Callable[[Any], Any]:
     )
 
 
-def _type(default: object) -> Any:
+def _type(name: str, default: object) -> Any:
+    hint = get_type_hints(Settings)[name]
+    if get_origin(hint) is Literal:
+        return click.Choice(get_args(hint))
     if isinstance(default, Path):
         return click.Path(file_okay=False, path_type=Path)
     return int if isinstance(default, int) else str

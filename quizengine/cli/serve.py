@@ -1,6 +1,8 @@
 """``quizengine serve``: the server, in this process."""
 
+from collections.abc import Iterable
 from dataclasses import replace
+from ipaddress import ip_network
 
 import click
 
@@ -21,9 +23,12 @@ from quizengine.settings import Settings
 def serve(settings: Settings, as_json: bool) -> None:
     """Run the server."""
     check_port(settings)
+    check_networks((*settings.metrics_from, *settings.proxies))
     raise_open_files()
     settings = with_address(settings)
     from quizengine.app import serving
+    from quizengine.app.health import ClockOff
+    from quizengine.store.failures import CannotOpen
 
     def ready(url: str, port: int) -> None:
         if as_json:
@@ -31,7 +36,16 @@ def serve(settings: Settings, as_json: bool) -> None:
         else:
             say("Ready: {url}", url=url)
 
-    serving.serve(settings, on_ready=ready)
+    try:
+        serving.serve(settings, on_ready=ready)
+    except CannotOpen as error:
+        raise Unusable("The database does not open: {error}", error=error) from error
+    except ClockOff as off:
+        raise Unusable(
+            "The database's clock is {ms} ms ahead of this machine's; 50 ms either way are "
+            "allowed. Synchronize both (NTP), then start again.",
+            ms=off.offset_ms,
+        ) from off
 
 
 def with_address(settings: Settings) -> Settings:
@@ -40,6 +54,19 @@ def with_address(settings: Settings) -> Settings:
     if settings.public_url or not everywhere or settings.port == 0:
         return settings
     return replace(settings, public_url=f"http://{lan_address()}:{settings.port}")
+
+
+def check_networks(texts: Iterable[str]) -> None:
+    """Say which text names no network.
+
+    Raises:
+        Unusable: one of them does not.
+    """
+    for text in texts:
+        try:
+            ip_network(text, strict=False)
+        except ValueError as error:
+            raise Unusable("{text} is no address and no network.", text=text) from error
 
 
 def check_port(settings: Settings) -> None:

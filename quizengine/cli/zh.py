@@ -85,6 +85,10 @@ _SETTINGS = {
         "250 in one process, 1000 with several workers."
     ): "截止后等待在途答案的毫秒数：单进程 250，多进程 1000。",
     "Least severe level that is logged.": "最低日志级别。",
+    "How a line of the log looks: ``text`` for people, ``json`` for programs.": (
+        "日志格式：text 给人看，json 给程序读。"
+    ),
+    "Addresses and networks that may read ``/metrics``.": "允许读取 /metrics 的地址和网段。",
 }
 _DEMO = {
     "A demonstration": "知识竞赛演示",
@@ -151,6 +155,11 @@ _CHECKUPS = {
     "Web pages are missing: {names}": "缺少网页：{names}",
     "In a checkout, build them: make bundle": "在源码目录中构建：make bundle",
     "The web pages are there.": "网页齐全。",
+    "{text} is no address and no network.": "{text} 既不是地址，也不是网段。",
+    (
+        "The database's clock is {ms} ms ahead of this machine's; 50 ms either way are allowed. "
+        "Synchronize both (NTP), then start again."
+    ): "数据库的时钟比本机快 {ms} 毫秒，前后最多允许差 50 毫秒。请用 NTP 对时后重新启动。",
     "Port {port} is free.": "端口 {port} 空闲。",
     "Port {port} is taken.": "端口 {port} 已被占用。",
     "Port {port} is taken. Choose another: --port 8001": (

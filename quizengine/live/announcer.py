@@ -8,6 +8,7 @@ lets go of the hub after every chunk.
 
 import logging
 from collections.abc import Mapping, Sequence
+from time import monotonic
 
 import gevent
 
@@ -17,6 +18,7 @@ from quizengine.live.everyone import version_of
 from quizengine.live.ports import Message, Showing
 from quizengine.live.protocol import ROLES
 from quizengine.live.sending import Sender
+from quizengine.metrics import Histogram, Metrics
 from quizengine.rules.contest import ContestId, PlayerId
 from quizengine.rules.refusals import Refusal
 
@@ -30,20 +32,26 @@ class Announcer:
     """Sends ``contest_changed`` to all and ``player_changed`` to each, when told to look."""
 
     def __init__(
-        self, showing: Showing, connections: Connections, sender: Sender, chunk: int
+        self,
+        showing: Showing,
+        connections: Connections,
+        sender: Sender,
+        chunk: int,
+        metrics: Metrics | None = None,
     ) -> None:
         self._showing = showing
         self._connections = connections
         self._sender = sender
         self._chunk = chunk
-        self._changed: set[ContestId] = set()
+        self._metrics = metrics or Metrics()
+        self._changed: dict[ContestId, float] = {}
         self._running: dict[ContestId, gevent.Greenlet] = {}
         self._moments: dict[ContestId, Moment] = {}
         self._stopped = False
 
     def on_change(self, contest_id: ContestId) -> None:
         """The contest has a newer version; returns at once. To be called on the hub."""
-        self._changed.add(contest_id)
+        self._changed.setdefault(contest_id, monotonic())
         if contest_id not in self._running and not self._stopped:
             self._running[contest_id] = gevent.spawn(self._announce_until_quiet, contest_id)
 
@@ -71,23 +79,24 @@ class Announcer:
     def _announce_until_quiet(self, contest_id: ContestId) -> None:
         try:
             while contest_id in self._changed and not self._stopped:
-                self._changed.discard(contest_id)
+                since_s = self._changed.pop(contest_id)
                 try:
-                    self._announce(contest_id)
+                    self._announce(contest_id, since_s)
                 except Refusal as refusal:
                     log.info("a contest could not be shown")
                     if refusal.retry:
-                        self._changed.add(contest_id)
+                        self._changed.setdefault(contest_id, since_s)
                         gevent.sleep(RETRY_S)
                 except Exception as error:  # noqa: BLE001 - the next try may find the database back
                     log_without_payload("announcing failed", error)
-                    self._changed.add(contest_id)
+                    self._changed.setdefault(contest_id, since_s)
                     gevent.sleep(RETRY_S)
         finally:
             del self._running[contest_id]
 
-    def _announce(self, contest_id: ContestId) -> None:
+    def _announce(self, contest_id: ContestId, since_s: float) -> None:
         player_view: Message | None = None
+        told = 0
         for audience in ROLES:
             if not self._connections.of(contest_id, audience):
                 continue
@@ -99,10 +108,13 @@ class Announcer:
                 if one.seen_version < version
             ]
             self._broadcast(behind, view, version)
+            told += len(behind)
             if audience == "player":
                 player_view = view
-        if player_view is not None:
-            self._announce_moment(contest_id, player_view)
+        if told:
+            _observe(self._metrics.broadcast, since_s)
+        if player_view is not None and self._announce_moment(contest_id, player_view):
+            _observe(self._metrics.results, since_s)
 
     def _broadcast(self, connections: Sequence[Connection], view: Message, version: int) -> None:
         if not connections:
@@ -116,14 +128,15 @@ class Announcer:
             if number % self._chunk == 0:
                 gevent.sleep(0)
 
-    def _announce_moment(self, contest_id: ContestId, view: Message) -> None:
-        """After the public message, what the moment means for each player."""
+    def _announce_moment(self, contest_id: ContestId, view: Message) -> bool:
+        """After the public message, what the moment means for each player; whether it does."""
         moment = _moment(view)
         if moment is None or self._moments.get(contest_id) == moment:
-            return
+            return False
         self.announce_players(contest_id, self._connections.players(contest_id))
         if self._connections.players(contest_id):
             self._moments[contest_id] = moment
+        return True
 
     def _tell_player(self, contest_id: ContestId, player_id: PlayerId, you: Message) -> None:
         version = version_of(you)
@@ -131,6 +144,10 @@ class Announcer:
             if connection.seen_you <= version:
                 connection.seen_you = version
                 self._sender.tell(connection, "player_changed", you)
+
+
+def _observe(histogram: Histogram, since_s: float) -> None:
+    histogram.observe((monotonic() - since_s) * 1000)
 
 
 def _moment(view: Mapping[str, object]) -> Moment | None:

@@ -17,7 +17,10 @@ from quizengine.live.connections import Connections
 from quizengine.live.console import HostEvents
 from quizengine.live.dispatch import Dispatcher, Handlers, log_without_payload
 from quizengine.live.everyone import EveryoneEvents
+from quizengine.live.figures import add_figures
 from quizengine.live.gateway import Gateway
+from quizengine.live.lag import PAUSE_MS as LAG_MS
+from quizengine.live.lag import Lag
 from quizengine.live.limits import PinGuesses
 from quizengine.live.loops import Loop, Loops
 from quizengine.live.origins import Origins
@@ -27,6 +30,7 @@ from quizengine.live.probe import Prober
 from quizengine.live.sending import Sender
 from quizengine.live.server import LiveSocketIO, make_server
 from quizengine.live.transport import Engine, WebServer, install
+from quizengine.metrics import Metrics
 from quizengine.rules.contest import ContestId, PlayerId
 from quizengine.settings import Settings
 
@@ -46,11 +50,13 @@ class LiveServer:
     Attributes:
         app: The Flask application; pages and the REST part are added to it.
         socketio: Flask-SocketIO's object for it.
+        lag: How late the event loop is.
     """
 
     app: Flask
     socketio: SocketIO
     connections: Connections
+    lag: Lag
     _engine: Engine
     _web: WebServer
     _loops: Loops
@@ -68,6 +74,12 @@ class LiveServer:
     def port(self) -> int:
         """Where it listens; known once it is built."""
         return self._web.server_port
+
+    @property
+    def draining(self) -> bool:
+        """Whether it is on its way out."""
+        draining: bool = self._stopping.is_set()
+        return draining
 
     def start(self) -> None:
         """Accept clients and start the loops; returns."""
@@ -129,7 +141,7 @@ def build(
     clock: Clock,
     ports: Ports,
     *,
-    app: Flask | None = None,
+    metrics: Metrics | None = None,
     bounds: Bounds = BOUNDS,
 ) -> LiveServer:
     """A server bound to its address, not yet accepting.
@@ -142,32 +154,37 @@ def build(
         PinMoved: a package's private part that we lean on has moved.
         ValueError: ``settings.proxies`` holds something that is no address.
     """
-    app = app or Flask("quizengine", static_folder=None)
+    app = Flask("quizengine", static_folder=None)
+    metrics = metrics or Metrics()
     origins = Origins(settings)
     connections = Connections(ports.following)
     driver = install(settings.transport, bounds, clock)
-    gateway = Gateway(ports.hosting, connections, origins, clock, bounds)
+    gateway = Gateway(ports.hosting, connections, origins, clock, bounds, metrics)
     server = make_server(driver, gateway, origins, bounds)
     engine: Engine = server.eio
     sender = Sender(engine, bounds.chunk)
-    announcer = Announcer(ports.showing, connections, sender, bounds.chunk)
-    everyone = EveryoneEvents(ports.showing, clock)
+    announcer = Announcer(ports.showing, connections, sender, bounds.chunk, metrics)
+    everyone = EveryoneEvents(ports.showing, connections, clock)
     player = PlayerEvents(
         ports.answering, ports.joining, connections, PinGuesses(bounds), everyone, clock
     )
     host = HostEvents(ports.hosting, connections, sender, announcer)
     gateway.sender = sender
     gateway.prober = Prober(connections, sender, clock, bounds.probe_ms)
-    gateway.dispatcher = Dispatcher(clock, bounds, sender, _handlers(player, host, everyone))
+    handlers = _handlers(player, host, everyone)
+    gateway.dispatcher = Dispatcher(clock, bounds, sender, handlers, metrics)
     ports.following.on_change = announcer.on_change
     coalescer = Coalescer(ports.showing, connections, sender)
+    lag = Lag(metrics.loop_lag)
+    add_figures(metrics, gateway, engine)
     return LiveServer(
         app=app,
         socketio=LiveSocketIO(app, server),
         connections=connections,
         _engine=engine,
         _web=driver.listen(settings.host, settings.port, app),
-        _loops=Loops(_loops(ports, gateway, coalescer, bounds)),
+        lag=lag,
+        _loops=Loops([*_loops(ports, gateway, coalescer, bounds), Loop("lag", LAG_MS, lag.look)]),
         _dispatcher=gateway.dispatcher,
         _announcer=announcer,
         _sender=sender,

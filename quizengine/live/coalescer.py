@@ -8,7 +8,8 @@ from collections.abc import Mapping
 
 from quizengine.live.connections import Connections
 from quizengine.live.dispatch import log_without_payload
-from quizengine.live.ports import Message, Showing
+from quizengine.live.health import with_health
+from quizengine.live.ports import ConsoleRole, Message, Showing
 from quizengine.live.sending import Sender
 from quizengine.rules.contest import ContestId
 
@@ -20,7 +21,7 @@ class Coalescer:
         self._showing = showing
         self._connections = connections
         self._sender = sender
-        self._sent: dict[tuple[ContestId, str], Mapping[str, object]] = {}
+        self._sent: dict[tuple[ContestId, str, ConsoleRole], Mapping[str, object]] = {}
 
     def look(self) -> None:
         """Look at every contest that has a console here; may wait."""
@@ -36,23 +37,25 @@ class Coalescer:
             del self._sent[known]
 
     def _look_at(self, contest_id: ContestId) -> None:
-        self._send(contest_id, "roster_changed", self._showing.roster(contest_id))
+        roster = self._showing.roster(contest_id)
+        for_host = with_health(self._connections, contest_id, roster)
+        self._send(contest_id, "roster_changed", "host", for_host)
+        self._send(contest_id, "roster_changed", "screen", roster)
         progress = self._showing.progress(contest_id)
         if progress is not None:
-            self._send(contest_id, "progress_changed", progress)
+            for_screen = {key: value for key, value in progress.items() if key != "distribution"}
+            self._send(contest_id, "progress_changed", "host", progress)
+            self._send(contest_id, "progress_changed", "screen", for_screen)
 
     def _consoles(self, contest_id: ContestId) -> bool:
         return bool(
             self._connections.of(contest_id, "host") or self._connections.of(contest_id, "screen")
         )
 
-    def _send(self, contest_id: ContestId, name: str, message: Message) -> None:
-        if self._sent.get((contest_id, name)) == message:
-            return
-        self._sent[contest_id, name] = message
-        for_screen = {key: value for key, value in message.items() if key != "distribution"}
-        self._sender.broadcast(self._connections.of(contest_id, "host"), name, message)
-        self._sender.broadcast(self._connections.of(contest_id, "screen"), name, for_screen)
+    def _send(self, contest_id: ContestId, name: str, role: ConsoleRole, message: Message) -> None:
+        if self._sent.get((contest_id, name, role)) != message:
+            self._sent[contest_id, name, role] = message
+            self._sender.broadcast(self._connections.of(contest_id, role), name, message)
 
     def _tell_hosts(self, contest_id: ContestId) -> None:
         hosts = self._connections.of(contest_id, "host")

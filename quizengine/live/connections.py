@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from quizengine.live.limits import EventRate
 from quizengine.live.ports import Audience, Following, Seat
+from quizengine.live.protocol import ROLES
 from quizengine.rules.contest import ContestId, PlayerId
 
 SAMPLES = 8
@@ -25,6 +26,7 @@ class Connection:
         address: Where it comes from, past configured proxies.
         device: The browser's own random key; proves nothing.
         round_trips: The last measured round trips in milliseconds.
+        round_trip_ms: The shortest of them: what the network alone costs.
         seen_version: The newest contest view it has been sent.
         seen_you: The newest personal view it has been sent.
         waiting: Queued events that have not run yet, in order.
@@ -43,6 +45,7 @@ class Connection:
     joined_ms: int | None = None
     open: bool = True
     round_trips: deque[int] = field(default_factory=lambda: deque(maxlen=SAMPLES))
+    round_trip_ms: int | None = None
     seen_version: int = 0
     seen_you: int = 0
     waiting: deque[object] = field(default_factory=deque)
@@ -51,10 +54,10 @@ class Connection:
     probe_sent_ms: int | None = None
     probe_due_ms: int = 0
 
-    @property
-    def round_trip_ms(self) -> int | None:
-        """The shortest of the recent round trips: what the network alone costs."""
-        return min(self.round_trips, default=None)
+    def measured(self, round_trip_ms: int) -> None:
+        """Take in one more round trip."""
+        self.round_trips.append(round_trip_ms)
+        self.round_trip_ms = min(self.round_trips)
 
 
 @dataclass(slots=True)
@@ -160,6 +163,31 @@ class Connections:
         """The players of a contest that have a socket here."""
         watchers = self._contests.get(contest_id)
         return list(watchers.players) if watchers else []
+
+    def slow_players(self, contest_id: ContestId, slow_ms: int) -> int:
+        """How many players of a contest have no socket here that is faster than that."""
+        watchers = self._contests.get(contest_id)
+        if watchers is None:
+            return 0
+        slow = 0
+        for sockets in watchers.players.values():
+            for one in sockets:
+                if (one.round_trip_ms or 0) <= slow_ms:
+                    break
+            else:
+                slow += 1
+        return slow
+
+    def counts(self) -> dict[str, int]:
+        """How many connections there are, by role."""
+        by_role: dict[str, int] = dict.fromkeys(ROLES, 0)
+        for connection in self._all.values():
+            by_role[connection.role] += 1
+        return by_role
+
+    def joined(self) -> int:
+        """How many players have a socket here, over all contests."""
+        return sum(len(watchers.players) for watchers in self._contests.values())
 
     def of_player(self, contest_id: ContestId, player_id: PlayerId) -> list[Connection]:
         """All sockets of one player."""

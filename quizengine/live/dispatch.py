@@ -13,14 +13,16 @@ from typing import Any
 import gevent
 from gevent.queue import Queue
 from marshmallow import ValidationError
+from typing_extensions import override
 
 from quizengine.clock import Clock
 from quizengine.live.bounds import Bounds
 from quizengine.live.connections import Connection
 from quizengine.live.messages import bounded
-from quizengine.live.ports import Audience, Message, Outcome
+from quizengine.live.ports import Audience, Message, Outcome, Resent
 from quizengine.live.protocol import ASKABLE, ASKED, Event
 from quizengine.live.sending import Sender
+from quizengine.metrics import Metrics
 from quizengine.rules.refusals import (
     Malformed,
     NotAllowed,
@@ -30,6 +32,8 @@ from quizengine.rules.refusals import (
     TryAgain,
     UnknownEvent,
 )
+
+ANSWER = "submit_answer"
 
 log = logging.getLogger(__name__)
 
@@ -56,6 +60,31 @@ class Reply:
             dispatcher.sender.ack(self._connection, self._ack_id, outcome)
 
 
+class AnswerReply(Reply):
+    """The ack of an answer: counted by what became of it, and timed from its receipt."""
+
+    __slots__ = ("_received_ms",)
+
+    def __init__(
+        self,
+        dispatcher: "Dispatcher",
+        connection: Connection,
+        ack_id: int | None,
+        received_ms: int,
+    ) -> None:
+        super().__init__(dispatcher, connection, ack_id)
+        self._received_ms = received_ms
+
+    @override
+    def __call__(self, outcome: Outcome) -> None:
+        """Acknowledge, then count."""
+        dispatcher = self._dispatcher
+        if dispatcher is None:
+            return
+        super().__call__(outcome)
+        dispatcher.count_answer(outcome, self._received_ms)
+
+
 @dataclass(frozen=True, slots=True)
 class Call:
     """One event that passed every check. ``received_ms`` was stamped before any of them."""
@@ -77,7 +106,9 @@ class Dispatcher:
     one holds up nobody but its own connection.
     """
 
-    def __init__(self, clock: Clock, bounds: Bounds, sender: Sender, handlers: Handlers) -> None:
+    def __init__(
+        self, clock: Clock, bounds: Bounds, sender: Sender, handlers: Handlers, metrics: Metrics
+    ) -> None:
         missing = ASKED.keys() - handlers.keys()
         assert not missing, f"events without a handler: {sorted(missing)}"
         self.sender = sender
@@ -85,6 +116,7 @@ class Dispatcher:
         self._clock = clock
         self._bounds = bounds
         self._handlers = handlers
+        self._metrics = metrics
         self._ready: Queue[Connection] = Queue()
         self._workers: list[gevent.Greenlet] = []
 
@@ -101,7 +133,10 @@ class Dispatcher:
     ) -> None:
         """Handle one event packet: its name, then its arguments."""
         name, *arguments = packet
-        reply = Reply(self, connection, ack_id)
+        if name == ANSWER:
+            reply: Reply = AnswerReply(self, connection, ack_id, received_ms)
+        else:
+            reply = Reply(self, connection, ack_id)
         try:
             event = _event(connection, name)
             self._limit(connection, event.cost if event else 1, received_ms)
@@ -118,12 +153,22 @@ class Dispatcher:
             return
         self._run(event, call)
 
+    def count_answer(self, outcome: Outcome, received_ms: int) -> None:
+        """Note what became of an answer and how long it took; on the hot path."""
+        metrics = self._metrics
+        if isinstance(outcome, Refusal):
+            metrics.answers.values[outcome.code] += 1
+        else:
+            metrics.answers.values["resent" if type(outcome) is Resent else "stored"] += 1
+        metrics.ack.observe(self._clock.now_ms() - received_ms)
+
     def _limit(self, connection: Connection, cost: int, now_ms: int) -> None:
         wait_ms = connection.rate.wait_ms(cost, now_ms)
         if wait_ms == 0:
             return
         if connection.rate.too_many_refused(now_ms):
             log.info("dropped a connection that floods")
+            self._metrics.dropped.values["flood"] += 1
             self.sender.drop(connection)
         raise SlowDown(wait_ms=wait_ms)
 

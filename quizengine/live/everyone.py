@@ -1,8 +1,9 @@
 """Events that every role may send."""
 
 from quizengine.clock import Clock
-from quizengine.live.connections import Connection
+from quizengine.live.connections import Connection, Connections
 from quizengine.live.dispatch import Call
+from quizengine.live.health import with_health
 from quizengine.live.ports import Message, Showing
 from quizengine.rules.refusals import NotJoined
 
@@ -10,8 +11,9 @@ from quizengine.rules.refusals import NotJoined
 class EveryoneEvents:
     """Snapshots and the time."""
 
-    def __init__(self, showing: Showing, clock: Clock) -> None:
+    def __init__(self, showing: Showing, connections: Connections, clock: Clock) -> None:
         self._showing = showing
+        self._connections = connections
         self._clock = clock
 
     def request_snapshot(self, call: Call) -> Message:
@@ -35,6 +37,9 @@ class EveryoneEvents:
         snapshot = self._showing.snapshot(contest_id, connection.role, player_id)
         connection.seen_version = max(connection.seen_version, version_of(snapshot["contest"]))
         connection.seen_you = max(connection.seen_you, version_of(snapshot.get("you")))
+        roster = snapshot.get("roster")
+        if connection.role == "host" and isinstance(roster, dict):
+            snapshot["roster"] = with_health(self._connections, contest_id, roster)
         return snapshot
 
 

@@ -20,11 +20,20 @@ from quizengine.live.probe import Prober
 from quizengine.live.protocol import NAMESPACES
 from quizengine.live.sending import Sender
 from quizengine.live.server import Switchboard
+from quizengine.live.transport import FELL_BEHIND, FLOODED, STALLED
+from quizengine.metrics import Metrics
 from quizengine.rules.refusals import BadToken, Refusal
 
 LONGEST_TOKEN = 256
 LONGEST_DEVICE = 64
 REFUSED_CONNECTS = 5
+CUT_OFF = {
+    FELL_BEHIND: "behind",
+    FLOODED: "flood",
+    STALLED: "stalled",
+    "ping timeout": "silent",
+}
+"""The ends of sockets that the transport decides on, and what they are counted as."""
 
 log = logging.getLogger(__name__)
 
@@ -77,6 +86,7 @@ class Gateway(Switchboard):
         origins: Origins,
         clock: Clock,
         bounds: Bounds,
+        metrics: Metrics,
     ) -> None:
         self.connections = connections
         self.doorstep = Doorstep(bounds.join_ms)
@@ -84,6 +94,7 @@ class Gateway(Switchboard):
         self._origins = origins
         self._clock = clock
         self._bounds = bounds
+        self._metrics = metrics
         self._refused: dict[str, int] = {}
 
     @override
@@ -92,10 +103,18 @@ class Gateway(Switchboard):
         self.doorstep.arrive(eio_sid, self._clock.now_ms())
 
     @override
-    def left(self, eio_sid: str) -> None:
+    def left(self, eio_sid: str, reason: str) -> None:
         """The socket is gone, and with it all its namespaces."""
+        self._metrics.disconnects.values[reason.replace(" ", "_")] += 1
+        if reason in CUT_OFF:
+            self._metrics.dropped.values[CUT_OFF[reason]] += 1
         self.doorstep.leave(eio_sid)
         self._refused.pop(eio_sid, None)
+
+    @override
+    def misspoke(self, eio_sid: str) -> None:
+        """Drop who does not speak Socket.IO."""
+        self._drop(eio_sid, "not_socketio")
 
     @override
     def connected(
@@ -159,8 +178,7 @@ class Gateway(Switchboard):
         seated = {one.eio_sid for one in self.connections if one.contest_id is not None}
         for eio_sid in self.doorstep.overdue(now_ms):
             if eio_sid not in seated:
-                log.info("dropped a socket that never joined")
-                self.sender.drop_socket(eio_sid)
+                self._drop(eio_sid, "never_joined")
         for connection in self.connections:
             if connection.contest_id is None:
                 self.doorstep.arrive(connection.eio_sid, now_ms)
@@ -184,4 +202,9 @@ class Gateway(Switchboard):
     def _count_refused(self, eio_sid: str) -> None:
         refused = self._refused[eio_sid] = self._refused.get(eio_sid, 0) + 1
         if refused >= REFUSED_CONNECTS:
-            self.sender.drop_socket(eio_sid)
+            self._drop(eio_sid, "bad_tokens")
+
+    def _drop(self, eio_sid: str, why: str) -> None:
+        log.info("dropped a socket: %s", why)
+        self._metrics.dropped.values[why] += 1
+        self.sender.drop_socket(eio_sid)

@@ -1,5 +1,6 @@
 """Small loops that must go on whatever happens in them."""
 
+import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -7,8 +8,12 @@ import gevent
 from gevent.event import Event
 
 from quizengine.live.dispatch import log_without_payload
+from quizengine.logs import Seldom
+from quizengine.rules.refusals import TryAgain
 
 STOP_S = 1.0
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +31,7 @@ class Loops:
     def __init__(self, loops: Sequence[Loop]) -> None:
         self._loops = loops
         self._stopping = Event()
+        self._away = Seldom()
         self._greenlets: list[gevent.Greenlet] = []
 
     def start(self) -> None:
@@ -42,5 +48,8 @@ class Loops:
         while not self._stopping.wait(loop.pause_ms / 1000):
             try:
                 loop.action()
+            except TryAgain:  # twenty times a second, by every loop, for as long as it is away
+                if self._away.may():
+                    log.warning("the database is away; %s waits for it", loop.name)
             except Exception as error:  # noqa: BLE001 - a loop that ends would end the contest
                 log_without_payload(f"{loop.name} failed, goes on", error)

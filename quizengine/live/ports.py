@@ -17,6 +17,7 @@ from quizengine.actions.seats import (
     Message,
     Outcome,
     Reply,
+    Resent,
     Seat,
 )
 from quizengine.rules.contest import ContestId, PlayerId
@@ -36,6 +37,7 @@ __all__ = [
     "Ports",
     "Presence",
     "Reply",
+    "Resent",
     "Seat",
     "Showing",
     "Ticking",

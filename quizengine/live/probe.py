@@ -37,7 +37,7 @@ class Prober:
         if sent_ms is None or probe_id != connection.probe_id:
             return
         connection.probe_sent_ms = None
-        connection.round_trips.append(min(self._clock.now_ms() - sent_ms, LONGEST_MS))
+        connection.measured(min(self._clock.now_ms() - sent_ms, LONGEST_MS))
 
     def _probe(self, connection: Connection, now_ms: int) -> None:
         connection.probe_id += 1

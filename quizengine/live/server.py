@@ -25,7 +25,6 @@ from quizengine.live.transport import Driver
 HIGHEST_ID = 2**53
 KEPT = ("REMOTE_ADDR", "HTTP_X_FORWARDED_FOR", "QUERY_STRING")
 
-log = logging.getLogger(__name__)
 quiet = logging.getLogger(f"{__name__}.frames")
 quiet.setLevel(logging.CRITICAL)  # at INFO the packages log every payload
 
@@ -37,8 +36,12 @@ class Switchboard(Protocol):
         """A client has a transport, but no namespace yet."""
         ...
 
-    def left(self, eio_sid: str) -> None:
+    def left(self, eio_sid: str, reason: str) -> None:
         """A client's transport is gone."""
+        ...
+
+    def misspoke(self, eio_sid: str) -> None:
+        """A client has sent what no Socket.IO client sends."""
         ...
 
     def connected(
@@ -88,18 +91,17 @@ class SocketServer(socketio.Server):  # type: ignore[misc]
     @override
     def _handle_eio_disconnect(self, eio_sid: str, reason: str) -> None:
         super()._handle_eio_disconnect(eio_sid, reason)
-        self._switchboard.left(eio_sid)
+        self._switchboard.left(eio_sid, reason)
 
     @override
     def _handle_eio_message(
         self, eio_sid: str, data: object, received_ms: int | None = None
     ) -> None:
-        """Route a packet; a client that sends what no client sends is dropped."""
+        """Route a packet, or say that it is none."""
         try:
             pkt = self._parse(data)
         except (ValueError, TypeError, IndexError):
-            log.info("dropped a client that does not speak Socket.IO")
-            self.eio.drop(eio_sid)
+            self._switchboard.misspoke(eio_sid)
             return
         if pkt.packet_type == packet.EVENT:
             self._switchboard.event(eio_sid, pkt, received_ms)

@@ -5,7 +5,6 @@ from sqlalchemy import Connection
 from quizengine.store import (
     answers,
     contests,
-    doctor,
     items,
     journal,
     ledger,
@@ -28,7 +27,6 @@ __all__ = [
     "Stored",
     "answers",
     "contests",
-    "doctor",
     "items",
     "journal",
     "ledger",

@@ -128,6 +128,12 @@ def due(conn: sa.Connection, now_ms: int) -> tuple[ContestId, ...]:
     return tuple(ContestId(found) for found in conn.scalars(select))
 
 
+def count_by_phase(conn: sa.Connection) -> dict[str, int]:
+    """How many contests stand in each phase."""
+    select = sa.select(contests.c.phase, sa.func.count()).group_by(contests.c.phase)
+    return {row[0]: row[1] for row in conn.execute(select)}
+
+
 def versions(
     conn: sa.Connection, contest_ids: Sequence[ContestId]
 ) -> Mapping[ContestId, tuple[int, int]]:

@@ -4,6 +4,7 @@ What was queued first is committed first, so an answer that came in time is
 stored before the close that is queued behind it.
 """
 
+import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -14,6 +15,8 @@ from typing import Any, Final, TypeAlias, TypeVar
 
 import sqlalchemy as sa
 
+from quizengine.logs import Seldom
+from quizengine.metrics import Writing
 from quizengine.rules.refusals import Refusal, TryAgain
 from quizengine.store.failures import is_passing
 from quizengine.store.group_commit import AnswerJob, Outcome, Refused, store_answers
@@ -25,6 +28,9 @@ OnFailure: TypeAlias = Callable[[BaseException], None]
 
 PAUSE_S: Final = 0.010
 BATCH: Final = 2_000
+SLOW_MS: Final = 200
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(slots=True)
@@ -54,10 +60,18 @@ _Queued: TypeAlias = WriteJob | _Submitted | _Stop
 class Writer:
     """Runs transactions one after the other; answers queued side by side share one."""
 
-    def __init__(self, engine: sa.Engine, threads: Threads, on_failure: OnFailure) -> None:
+    def __init__(
+        self,
+        engine: sa.Engine,
+        threads: Threads,
+        on_failure: OnFailure,
+        writing: Writing | None = None,
+    ) -> None:
         self._engine = engine
         self._threads = threads
         self._on_failure = on_failure
+        self._writing = writing or Writing()
+        self._slow = Seldom()
         self._queue = threads.queue()
         self._held: _Queued | None = None
         self._conn: sa.Connection | None = None
@@ -86,6 +100,10 @@ class Writer:
             self._answer([(reply, Refused(TryAgain()))])
         else:
             self._queue.put(_Submitted(job, reply))
+
+    def waiting(self) -> int:
+        """How much is queued."""
+        return self._queue.qsize()
 
     def close(self) -> None:
         """Commit what is queued, then end; what comes later is refused with ``TryAgain``."""
@@ -138,11 +156,14 @@ class Writer:
     def _outcomes(self, jobs: list[AnswerJob]) -> list[Outcome]:
         """What became of each answer; one that no database takes does not spoil the others."""
         try:
-            return self._transaction(partial(store_answers, jobs=jobs))
+            outcomes = self._transaction(partial(store_answers, jobs=jobs), len(jobs))
         except Exception as error:  # noqa: BLE001 - the writer survives, every job is answered
             if len(jobs) == 1 or is_passing(error):
                 self._report(error)
                 return [Refused(TryAgain()) for _ in jobs]
+        else:
+            self._writing.batch.observe(len(jobs))
+            return outcomes
         return [outcome for job in jobs for outcome in self._outcomes([job])]
 
     def _write(self, queued: WriteJob) -> None:
@@ -156,17 +177,25 @@ class Writer:
                 queued.error.__cause__ = error
         queued.done.set()
 
-    def _transaction(self, job: Callable[[sa.Connection], T]) -> T:
+    def _transaction(self, job: Callable[[sa.Connection], T], answers: int = 0) -> T:
+        began_s = monotonic()
         if self._conn is None:
             self._conn = self._engine.connect()
         try:
             with self._conn.begin():
-                return job(self._conn)
+                result = job(self._conn)
         except Refusal:
             raise
         except BaseException:
             self._disconnect()  # a new connection is cheaper than knowing what state this one is in
             raise
+        self._took((monotonic() - began_s) * 1_000, answers)
+        return result
+
+    def _took(self, took_ms: float, answers: int) -> None:
+        self._writing.commit.observe(took_ms)
+        if took_ms > SLOW_MS and self._slow.may():
+            self._threads.deliver(partial(_log_slow, round(took_ms), answers))
 
     def _disconnect(self) -> None:
         conn, self._conn = self._conn, None
@@ -188,5 +217,11 @@ class Writer:
         self._threads.deliver(call_all)
 
     def _report(self, error: BaseException) -> None:
+        self._writing.failures.values[""] += 1
         # Logged in the program's own thread: handlers hold locks that gevent has patched.
         self._threads.deliver(partial(self._on_failure, error))
+
+
+def _log_slow(took_ms: int, answers: int) -> None:
+    extra = {"took_ms": took_ms, "answers": answers}
+    log.warning("slow commit: %d ms, %d answers", took_ms, answers, extra=extra)

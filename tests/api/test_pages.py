@@ -21,9 +21,9 @@ def bundle(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def client_of(folder: Path, ready: bool = True) -> FlaskClient:
+def client_of(folder: Path) -> FlaskClient:
     app = Flask("pages", static_folder=None)
-    app.register_blueprint(pages(Settings(), folder, lambda: ready))
+    app.register_blueprint(pages(Settings(), folder))
     return app.test_client()
 
 
@@ -58,7 +58,7 @@ def test_nothing_outside_the_assets_is_served(bundle: Path, name: str) -> None:
     assert client_of(bundle).get(f"/assets/{name}", buffered=True).status_code == 404
 
 
-@pytest.mark.parametrize("address", ["/", "/nowhere", "/healthz", "/assets/app-1a2b.js"])
+@pytest.mark.parametrize("address", ["/", "/nowhere", "/assets/app-1a2b.js"])
 def test_every_answer_forbids_foreign_code_and_frames(bundle: Path, address: str) -> None:
     headers = (
         client_of(bundle).get(address, headers={"Host": "quiz.example:8000"}, buffered=True).headers
@@ -76,12 +76,3 @@ def test_a_missing_bundle_is_explained(tmp_path: Path) -> None:
     answer = client_of(tmp_path).get("/", buffered=True)
     assert answer.status_code == 503
     assert "make bundle" in answer.text
-
-
-@pytest.mark.parametrize(("ready", "status"), [(True, 200), (False, 503)])
-def test_ready_is_what_it_is_told_and_alive_is_always(
-    bundle: Path, ready: bool, status: int
-) -> None:
-    client = client_of(bundle, ready)
-    assert client.get("/readyz", buffered=True).status_code == status
-    assert client.get("/healthz", buffered=True).status_code == 200

@@ -51,6 +51,10 @@ class Wire:
         """Nothing waits."""
         return 0
 
+    def unsent_bytes(self) -> int | None:
+        """Nothing waits."""
+        return 0
+
     def shut_door(self) -> None:
         """There is no door."""
 

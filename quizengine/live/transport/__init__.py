@@ -12,6 +12,11 @@ from typing import Any, Protocol
 from quizengine.clock import Clock
 from quizengine.live.bounds import Bounds
 
+# How a client's end is called where engineio has no word for it.
+FELL_BEHIND = "fell behind"
+STALLED = "stalled"
+FLOODED = "flooded"
+
 WSGIApp = Callable[..., Iterable[bytes]]
 
 
@@ -40,6 +45,10 @@ class Engine(Protocol):
 
     def unsent(self) -> int:
         """Packets that wait for clients; not 0 while a farewell is under way."""
+        ...
+
+    def unsent_bytes(self) -> int | None:
+        """The size of what waits for clients; None where the driver cannot tell."""
         ...
 
     def shut_door(self) -> None:

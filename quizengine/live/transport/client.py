@@ -52,7 +52,7 @@ class Client(socket.Socket):  # type: ignore[misc]
         if self.closed:
             return
         if self.queue.qsize() >= self._bounds.queued_packets:
-            self.server.drop(self.sid)
+            self.server.fell_behind(self.sid)
             return
         self.queue.put(pkt)
 

@@ -10,7 +10,7 @@ from engineio import exceptions, packet
 from typing_extensions import override
 
 from quizengine.live.bounds import Bounds
-from quizengine.live.transport import Driver, pins
+from quizengine.live.transport import FELL_BEHIND, Driver, pins
 from quizengine.live.transport.client import Client, Parcel
 from quizengine.live.transport.web import listen
 
@@ -44,6 +44,12 @@ class StockEngine(engineio.Server):  # type: ignore[misc]
         if client is not None:
             client.close(abort=True, reason=self.reason.SERVER_DISCONNECT)
 
+    def fell_behind(self, eio_sid: str) -> None:
+        """Cut a client off that does not read what it is sent."""
+        client = self.sockets.pop(eio_sid, None)
+        if client is not None:
+            client.close(abort=True, reason=FELL_BEHIND)
+
     def part(self, eio_sid: str) -> None:
         """Close a client after what is queued, or after a second."""
         client = self.sockets.get(eio_sid)
@@ -58,6 +64,10 @@ class StockEngine(engineio.Server):  # type: ignore[misc]
     def unsent(self) -> int:
         """Packets that wait in the clients' queues."""
         return sum(client.queue.qsize() for client in self.sockets.values() if not client.closed)
+
+    def unsent_bytes(self) -> int | None:
+        """Unknown: packets are encoded when they are written."""
+        return None
 
     def shut_door(self) -> None:
         """Refuse new clients from now on."""

@@ -8,6 +8,7 @@ from engineio import packet
 from typing_extensions import override
 
 from quizengine.live.bounds import Bounds
+from quizengine.live.transport import FELL_BEHIND, FLOODED
 from quizengine.live.transport.direct import frames
 from quizengine.live.transport.direct.backlog import Backlog
 from quizengine.live.transport.direct.frames import close_frame, frame, text_frame
@@ -246,7 +247,7 @@ class WebSocketClient(Wire):
         self._parser.frames = 0
         self._credit, self._credit_ms = left, now_ms
         if left < 0:
-            self.drop("transport error")
+            self.drop(FLOODED)
 
     @override
     def _lost(self) -> None:
@@ -256,7 +257,7 @@ class WebSocketClient(Wire):
     def _fell_behind(self, backlog: Backlog) -> None:
         bounds = self._server.bounds
         if len(backlog.frames) > bounds.queued_packets or backlog.size > bounds.queued_bytes:
-            self.drop("transport error")
+            self.drop(FELL_BEHIND)
         else:
             self._server.behind(self, backlog)
 

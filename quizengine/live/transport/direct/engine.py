@@ -12,6 +12,7 @@ from typing_extensions import override
 
 from quizengine.clock import Clock
 from quizengine.live.bounds import Bounds
+from quizengine.live.transport import STALLED
 from quizengine.live.transport.direct.backlog import Backlog
 from quizengine.live.transport.direct.client import (
     PARTING,
@@ -93,6 +94,11 @@ class DirectEngine(StockEngine):
         """Packets that wait for clients."""
         polled: int = sum(one.queue.qsize() for one in self._pollers() if not one.closed)
         return polled + sum(len(backlog.frames) for backlog in self._behind.values())
+
+    @override
+    def unsent_bytes(self) -> int | None:
+        """The size of what waits for clients on WebSockets."""
+        return sum(backlog.size for backlog in self._behind.values())
 
     def heard(self, client: WebSocketClient, text: str, received_ms: int) -> None:
         """A message for the application, from the hub."""
@@ -215,7 +221,7 @@ class DirectEngine(StockEngine):
         unread_s = self.bounds.unread_ms / 1000
         for client in list(self._behind):
             if client.stalled_s(now_s) > unread_s:
-                client.drop("transport error")
+                client.drop(STALLED)
         while self._leaving and self._leaving[0][0] <= now_s:
             client = self._leaving.popleft()[1]
             if client.state == PARTING:
