@@ -109,7 +109,7 @@ format: setup ## Format and fix what can be fixed
 docs: setup ## Regenerate the CLI, settings and protocol pages
 	@$(PY) docs/generate.py
 
-bench: bundle ## Print figures; asserts nothing
+bench: bundle ## Measure beside two peers; asserts nothing (ARGS=--write, "--players 500")
 	@$(PY) -m tests.bench $(ARGS)
 
 audit: setup ## Look the locked packages up in the vulnerability lists

@@ -22,7 +22,7 @@ from quizengine.loadtest.players import Player, Stage
 from quizengine.loadtest.usage import Usage
 
 WAVE = 1_000
-CONNECTING = 200
+CONNECTING = 100
 JOINING = 500
 CONTEST_S = 3_600.0
 
@@ -61,6 +61,7 @@ class Performance:
     Attributes:
         crowd: Knows afterwards what each player was promised.
         measured: What was measured.
+        views: What everybody was sent when each item opened.
     """
 
     def __init__(self, order: Order, news: News) -> None:
@@ -72,6 +73,7 @@ class Performance:
         self._host = Host(self._loop, address, order.host_token, run)
         self.crowd = Crowd(self._loop, address, run)
         self.measured = Measured(players=order.players)
+        self.views: list[Json] = []
 
     def play(self) -> None:
         """Come in, play, and leave.
@@ -130,6 +132,7 @@ class Performance:
         order, crowd, host = self._order, self.crowd, self._host
         item = Played(item_no, fanout)
         self.measured.items.append(item)
+        self.views.append(crowd.view)
         if order.steady and len(self.measured.items) > order.items:
             self.measured.steady = steady(crowd, host, order.answering, order.steady, order.seconds)
         else:

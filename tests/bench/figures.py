@@ -1,11 +1,9 @@
-"""A measured figure and how it is printed."""
+"""A measured figure and how it is told."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from statistics import median
 from time import perf_counter_ns
-
-from typing_extensions import override
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,12 +14,10 @@ class Figure:
     unit: str
     runs: Sequence[float]
 
-    @override
-    def __str__(self) -> str:
-        """Name, median, unit and range in one line."""
+    def told(self) -> str:
+        """Median, unit and range."""
         low, high = min(self.runs), max(self.runs)
-        spread = f"{low:,.1f} to {high:,.1f}, {len(self.runs)} runs"
-        return f"{self.name:<44}{median(self.runs):>10,.1f} {self.unit:<4} ({spread})"
+        return f"{median(self.runs):,.1f} {self.unit} ({low:,.1f} to {high:,.1f})"
 
 
 def timed_ms(job: Callable[[], object]) -> float:
