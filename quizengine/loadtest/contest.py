@@ -14,6 +14,7 @@ from quizengine.loadtest.address import resolve
 from quizengine.loadtest.answering import STAGE_S, burst, steady
 from quizengine.loadtest.answers import Answering
 from quizengine.loadtest.crowd import Crowd
+from quizengine.loadtest.failures import Unreachable
 from quizengine.loadtest.figures import Measured, Played
 from quizengine.loadtest.host import Host
 from quizengine.loadtest.loop import Loop
@@ -166,9 +167,13 @@ def arrival(crowd: Crowd, begin: Callable[[], Stage]) -> list[int]:
     Raises:
         Late: not in time.
         Refused: the server does not take them.
+        Unreachable: nobody arrived.
     """
     begun_ns = monotonic_ns()
-    return [at - begun_ns for at in _met(crowd, begin())]
+    times = [at - begun_ns for at in _met(crowd, begin())]
+    if not times:
+        raise Unreachable("every connection was lost")
+    return times
 
 
 def _met(crowd: Crowd, stage: Stage) -> list[int]:

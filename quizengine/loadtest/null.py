@@ -83,6 +83,12 @@ class NullServer:
                     else:
                         self._read(fd)
 
+    def close(self) -> None:
+        """Close everything."""
+        self.listener.close()
+        for client in self._clients.values():
+            client.socket.close()
+
     def _accept(self, epoll: select.epoll) -> None:
         try:
             while True:
