@@ -5,11 +5,11 @@
  * the server takes repeats (docs/protocol.md, *Acks*).
  */
 
-import { io, type Socket } from "socket.io-client";
 import { writable, type Readable, type Writable } from "svelte/store";
 import { ServerClock } from "./clock";
 import { deviceKey } from "./device";
 import type { Ack, Announcements, Requests } from "./protocol";
+import { Socket } from "./socket/socket";
 
 /** ``slow``: connected, but something has waited more than a second for its ack. */
 export type ConnectionState = "connecting" | "online" | "slow" | "offline";
@@ -59,17 +59,9 @@ export class Connection {
   ) {
     this.state = this.shown;
     this.shut();
-    this.socket = io(namespace, {
-      query: { device: deviceKey() },
-      auth: options.auth,
-      transports: ["websocket", "polling"],
-      tryAllTransports: true,
-      reconnectionDelay: 400,
-      reconnectionDelayMax: 6000,
-      randomizationFactor: 0.5,
-      timeout: 8000,
-    });
+    this.socket = new Socket(namespace, { query: { device: deviceKey() }, auth: options.auth });
     this.listen();
+    this.socket.connect();
   }
 
   /** Hear one kind of announcement, for as long as the page lives. */
@@ -116,29 +108,26 @@ export class Connection {
 
   /** Start anew at once: a phone that slept may hold a socket that is dead without knowing. */
   reconnect(): void {
-    this.socket.disconnect().connect();
+    this.socket.disconnect();
+    this.socket.connect();
   }
 
   private listen(): void {
-    this.socket.on("connect", () => void this.greeted());
-    this.socket.on("disconnect", (why) => {
+    this.socket.onconnect = () => void this.greeted();
+    this.socket.ondisconnect = (dismissed) => {
       this.shut();
-      const dropped = why === "io server disconnect";
-      this.shown.set(dropped && !this.welcome ? "connecting" : "offline");
-      // The library stays away when the server hangs up. Somebody who plays comes back;
-      // a page that only shows the join form waits for its next request.
-      if (dropped && this.welcome) setTimeout(() => this.socket.connect(), jitter(1500));
-    });
-    this.socket.on("connect_error", (error) => {
+      this.shown.set(dismissed && !this.welcome ? "connecting" : "offline");
+      // Somebody who plays comes back after the server hung up; a page that only shows
+      // the join form waits for its next request.
+      if (dismissed && this.welcome) setTimeout(() => this.socket.connect(), jitter(1500));
+    };
+    this.socket.onfail = (code) => {
       this.shown.set("offline");
-      if (!this.socket.active) this.options.onRefused?.(error.message);
-      // Some proxies accept a WebSocket and drop it: begin with the other transport next time.
-      else if (!this.reached) this.socket.io.opts.transports?.reverse();
-    });
-    this.socket.on("probe", (...heard: unknown[]) => {
-      const acknowledge = heard[heard.length - 1];
-      if (typeof acknowledge === "function") (acknowledge as () => void)();
-    });
+      if (!this.socket.active) this.options.onRefused?.(code);
+      // Some proxies accept a WebSocket and drop it: begin with the other way next time.
+      else if (!this.reached) this.socket.ways.reverse();
+    };
+    this.socket.on("probe", (_, acknowledge) => acknowledge());
     this.socket.on("server_restarting", () => this.shown.set("slow"));
     if (typeof document === "undefined") return;
     document.addEventListener("visibilitychange", () => {
@@ -198,15 +187,10 @@ export class Connection {
   ): Promise<Ack<Requests[E]["ack"]> | null> {
     let counted = 0;
     const late = setTimeout(() => this.late((counted = 1)), SLOW_MS);
-    try {
-      const ack: unknown = await this.socket.timeout(within_ms).emitWithAck(event, message);
-      return ack as Ack<Requests[E]["ack"]>;
-    } catch {
-      return null;
-    } finally {
-      clearTimeout(late);
-      if (counted) this.late(-1);
-    }
+    const ack = await this.socket.request(event, message, within_ms);
+    clearTimeout(late);
+    if (counted) this.late(-1);
+    return ack as Ack<Requests[E]["ack"]> | null;
   }
 
   private late(change: number): void {
