@@ -1,6 +1,8 @@
 import { mount } from "svelte";
 import "../shared/ui/tokens.css";
 import "../shared/ui/base.css";
+import "./chips.css";
+import { language } from "../shared/i18n";
 import { applyTheme } from "../shared/theme";
 import App from "./App.svelte";
 import Message from "./Message.svelte";
@@ -25,5 +27,7 @@ const token = remembered(decodeURIComponent(location.hash.slice(1)));
 addEventListener("hashchange", () => location.reload());
 
 applyTheme("night");
-if (token) mount(App, { target, props: { token } });
-else mount(Message, { target, props: { title: t("link.missing"), help: t("link.missingHelp") } });
+void language.restore().then(() => {
+  if (token) mount(App, { target, props: { token } });
+  else mount(Message, { target, props: { title: t("link.missing"), help: t("link.missingHelp") } });
+});

@@ -18,10 +18,10 @@ describe("the one solid button", () => {
     ["next_item", "进入第 13 题", "Go to question 13"],
     ["podium", "公布最终名次", "Show the winners"],
     ["none", "比赛已结束", "The contest is over"],
-  ] as [NextCommand, string, string][])("names %s in both languages", (code, zh, en) => {
+  ] as [NextCommand, string, string][])("names %s in both languages", async (code, zh, en) => {
     const step = nextStep(at({ next: { command: "next", code }, phase: code === "none" ? "finished" : "running" }));
     expect(t(`next.${step.code}`, { n: step.item })).toBe(zh);
-    language.choose("en");
+    await language.choose("en");
     expect(t(`next.${step.code}`, { n: step.item })).toBe(en);
   });
 

@@ -1,21 +1,9 @@
 /** Nicknames: two words put together at random, and the checks made before the server's. */
 
-import type { Language } from "../shared/i18n";
+import { t } from "./text";
 
 /** As the server allows (quizengine/rules/nicknames.py). */
 export const LONGEST = 16;
-
-/** Images of landscape and season, each half two characters that read well before any other. */
-const SCENES =
-  "山高 水长 云淡 风轻 月朗 星稀 春江 秋水 长河 落霞 青山 碧海 清溪 明月 晚晴 初雪 新雨 疏影 竹外 松间 荷塘 梅雪 桃源 柳岸 兰亭 沧浪 远峰 平湖 朝露 暮云 芳洲 鹤汀";
-const DOINGS =
-  "听雨 观澜 知秋 见鹿 归帆 拾贝 望岳 踏歌 寻梅 煮茶 读书 吟风 揽月 问渠 枕石 采菊 折桂 放鹤 临渊 泛舟 听松 看花 逐浪 追光 破晓 远行 登高 惊鸿 落笔 抚琴 守拙 思齐";
-const MANNERS =
-  "Patient Curious Gentle Brisk Quiet Clever Bright Steady Merry Nimble Polite Silver Amber Misty Sunny Brave Calm Keen Lucky Noble Swift Tidy Warm Witty Azure Bold Early Fair Golden Humble Jolly Wise";
-const ANIMALS =
-  "Heron Otter Crane Fox Badger Finch Koala Lynx Magpie Owl Panda Robin Seal Swan Tapir Wren Beaver Dolphin Falcon Gecko Hare Ibis Kiwi Lemur Mole Newt Osprey Puffin Quail Raven Stork Turtle";
-
-const words = (list: string): string[] => list.split(" ");
 
 /** A random index below ``size``; the lists are far shorter than 2³², so no bias shows. */
 function roll(size: number): number {
@@ -23,9 +11,9 @@ function roll(size: number): number {
 }
 
 /** A name in the page's language; ``dice`` makes tests repeatable. */
-export function generated(language: Language, dice: (size: number) => number = roll): string {
-  const pick = (list: string): string => words(list)[dice(words(list).length)]!;
-  return language === "en" ? `${pick(MANNERS)} ${pick(ANIMALS)}` : pick(SCENES) + pick(DOINGS);
+export function generated(dice: (size: number) => number = roll): string {
+  const pick = (list: string): string => list.split(" ")[dice(list.split(" ").length)]!;
+  return t("nickname.pair", { one: pick(t("nickname.one")), two: pick(t("nickname.two")) });
 }
 
 /** Trimmed, with single spaces, as the server would store it. */

@@ -16,12 +16,12 @@ export type Place = "resuming" | "joining" | "playing" | "gone";
 const BEHIND_MS = 2000;
 
 export class Session {
-  place: Place = $state("joining");
+  place: Place = $state.raw("joining");
   known: Known = $state.raw(NOTHING);
   outbox: box.Outbox = $state.raw(null);
-  link: ConnectionState = $state("connecting");
+  link: ConnectionState = $state.raw("connecting");
   /** Why the place was lost. */
-  code: string = $state("");
+  code: string = $state.raw("");
   private readonly connection: Connection;
   private seat: Seat | null;
   private shownAt = { item_no: 0, at_ms: 0 };

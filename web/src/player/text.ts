@@ -1,6 +1,5 @@
-/** ``t`` of the phone during a contest. */
+/** ``t`` of the phone. */
 import { dictionary } from "../shared/i18n";
-import { en } from "./en";
 import { zh } from "./zh";
 
-export const t = dictionary(zh, en);
+export const t = dictionary(zh, async () => (await import("./en")).en);

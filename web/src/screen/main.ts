@@ -1,4 +1,5 @@
 import { mount } from "svelte";
+import { language } from "../shared/i18n";
 import "../shared/ui/tokens.css";
 import "../shared/ui/base.css";
 import "./stage.css";
@@ -11,5 +12,7 @@ const target = document.getElementById("app")!;
 const token = decodeURIComponent(location.hash.slice(1));
 addEventListener("hashchange", () => location.reload());
 
-if (token) mount(App, { target, props: { token } });
-else mount(Message, { target, props: { title: t("link.missing"), help: t("link.missingHelp") } });
+void language.restore().then(() => {
+  if (token) mount(App, { target, props: { token } });
+  else mount(Message, { target, props: { title: t("link.missing"), help: t("link.missingHelp") } });
+});

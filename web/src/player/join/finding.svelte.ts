@@ -9,7 +9,7 @@ export class Finding {
   /** The contest, also when it cannot be joined now. */
   found: Found | null = $state.raw(null);
   /** Why it was not found, or cannot be joined; empty if all is well. */
-  code = $state("");
+  code = $state.raw("");
   private asked = "";
 
   constructor(private readonly find: Find) {}

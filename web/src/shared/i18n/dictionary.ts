@@ -13,12 +13,21 @@ type Names<Text> = Text extends `${string}{${infer Name}}${infer Rest}`
 type Rest<Text> = [Names<Text>] extends [never]
   ? []
   : [params: Record<Names<Text>, string | number>];
+type English<Zh> = { readonly [Key in keyof Zh]: string };
 
-/** ``t`` for a page: ``zh`` gives keys and parameters, ``en`` must have the same keys. */
+/**
+ * ``t`` for a page: ``zh`` gives keys and parameters, English must have the same keys.
+ *
+ * English may be fetched: then only who asks for it downloads it, and the page keeps its
+ * language until all of it is there.
+ */
 export function dictionary<const Zh extends Record<string, string>>(
   zh: Zh,
-  en: { readonly [Key in keyof Zh]: string },
+  english: English<Zh> | (() => Promise<English<Zh>>),
 ): <Key extends keyof Zh>(key: Key, ...rest: Rest<Zh[Key]>) => string {
+  let en: English<Zh> = zh;
+  if (typeof english !== "function") en = english;
+  else language.needs(async () => void (en = await english()));
   return (key, ...rest) => fill((language.current === "en" ? en : zh)[key], rest[0] ?? {});
 }
 

@@ -10,7 +10,6 @@ export const en: { readonly [Key in keyof typeof zh]: string } = {
   "time.seconds": "seconds",
   "time.left": "{n} {n:second|seconds} left",
   "time.up": "Time is up",
-  "time.paused": "Paused",
   "points.full": "{n} {n:point|points}",
   "points.unscored": "not scored",
   "kind.single": "Single choice",
@@ -25,9 +24,7 @@ export const en: { readonly [Key in keyof typeof zh]: string } = {
   "choice.false": "False",
   "choice.true.letter": "T",
   "choice.false.letter": "F",
-  "state.right": "Right",
   "move.up": "Up {n} {n:place|places}",
   "move.down": "Down {n} {n:place|places}",
   "move.same": "Same place",
-  "rich.error": "This formula cannot be shown",
 };

@@ -7,35 +7,44 @@ export type Language = "zh-CN" | "en";
 const PLACE = "quizengine.language";
 
 class LanguageChoice {
-  current: Language = $state("zh-CN");
-  private chosen = false;
+  current: Language = $state.raw("zh-CN");
+  private chosen = recall(PLACE);
+  private wanted: Language = "zh-CN";
+  private readonly fetches: (() => Promise<void>)[] = [];
 
-  constructor() {
-    const known = recall(PLACE);
-    if (known === "zh-CN" || known === "en") {
-      this.current = known;
-      this.chosen = true;
-    }
-    this.mark();
+  /** English needs what ``fetch`` fetches. */
+  needs(fetch: () => Promise<void>): void {
+    this.fetches.push(fetch);
+  }
+
+  /** Show the remembered language, before the first thing is drawn. */
+  restore(): Promise<void> {
+    return this.show(this.chosen === "en" ? "en" : "zh-CN");
   }
 
   /** The person asks for a language; it is kept for the next visit. */
-  choose(language: Language): void {
-    this.current = language;
-    this.chosen = true;
+  choose(language: Language): Promise<void> {
+    this.chosen = language;
     remember(PLACE, language);
-    this.mark();
+    return this.show(language);
   }
 
   /** An English contest speaks English to an English browser, unless the person chose. */
-  suggest(contest: string, browser: string = navigator.language): void {
+  async suggest(contest: string, browser: string = navigator.language): Promise<void> {
     if (this.chosen) return;
-    this.current = contest.startsWith("en") && browser.startsWith("en") ? "en" : "zh-CN";
-    this.mark();
+    await this.show(contest.startsWith("en") && browser.startsWith("en") ? "en" : "zh-CN");
   }
 
-  private mark(): void {
-    if (typeof document !== "undefined") document.documentElement.lang = this.current;
+  /** Without a network the page stays as it is: a sentence in Chinese beats none. */
+  private async show(language: Language): Promise<void> {
+    this.wanted = language;
+    try {
+      if (language === "en") await Promise.all(this.fetches.map((fetch) => fetch()));
+    } catch {
+      return;
+    }
+    if (this.wanted !== language) return;
+    this.current = document.documentElement.lang = language;
   }
 }
 

@@ -8,7 +8,6 @@ export const zh = {
   "time.seconds": "秒",
   "time.left": "还有 {n} 秒",
   "time.up": "时间到",
-  "time.paused": "已暂停",
   "points.full": "{n} 分",
   "points.unscored": "不计分",
   "kind.single": "单选题",
@@ -23,9 +22,7 @@ export const zh = {
   "choice.false": "错误",
   "choice.true.letter": "对",
   "choice.false.letter": "错",
-  "state.right": "正确",
   "move.up": "上升 {n} 名",
   "move.down": "下降 {n} 名",
   "move.same": "名次不变",
-  "rich.error": "公式无法显示",
 } as const;

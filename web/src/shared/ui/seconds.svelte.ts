@@ -2,7 +2,7 @@
 import { secondsLeft, untilNextSecond } from "../clock";
 
 export class Seconds {
-  left = $state(0);
+  left = $state.raw(0);
 
   /** Follow ``deadline_ms`` until the returned function is called; for use in ``$effect.pre``. */
   follow(deadline_ms: number, now: () => number): () => void {

@@ -1,0 +1,30 @@
+/** The refusals that a player can meet, in English. */
+import type { REFUSALS } from "./refusals";
+
+export const REFUSALS_EN: { readonly [Code in keyof typeof REFUSALS]: string } = {
+  refused: "That did not work. Please try again",
+  not_now: "Not at this moment. Try again later",
+  item_not_open: "No answers are taken right now. Watch the big screen",
+  too_late: "Time was up, so this answer does not count",
+  too_early: "Not open yet. Wait for the countdown",
+  paused: "The contest is paused. Answer when it goes on",
+  already_answered: "The first answer is final here, and it was received",
+  contest_locked: "The host has locked the contest. Ask the host to let you in",
+  late_join_forbidden: "The contest has started and takes nobody in any more. You can watch the big screen",
+  contest_full: "All places are taken. Please ask the host",
+  contest_finished: "This contest is over",
+  nickname_taken: "Somebody already has this nickname. Pick another one",
+  slow_down: "Too fast. Wait a few seconds and try again",
+  try_again: "The server is busy. Trying again, nothing is lost",
+  not_joined: "You have not joined yet. Enter the pin first",
+  bad_token: "This link is no longer valid. Join again or ask the organizer for a new one",
+  removed: "The host has removed you from the contest. Ask the staff if you think this is a mistake",
+  unknown_pin: "No contest has this pin. Check the big screen and type it again",
+  malformed: "This page may be out of date. Reload and try again",
+  no_such_item: "There is no such question. Reload the page",
+  no_such_choice: "There is no such choice. Reload the page",
+  bad_answer: "This answer is not complete. Check it and submit again",
+  bad_nickname: "This nickname cannot be used. Pick another one (1 to 16 characters)",
+  unknown_event: "This page may be out of date. Reload and try again",
+  offline: "No connection. Try again once you are back online",
+};
