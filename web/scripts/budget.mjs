@@ -1,44 +1,63 @@
 /**
- * Hold what each page must download before it can start against its budget.
+ * Hold what each page may ever download against its budget.
  *
  * Counted is the gzipped JavaScript and CSS of the page's entry and of all that it
- * imports statically, from Vite's manifest. What is imported on demand (a formula, a rare
- * round format) is not part of the start.
+ * imports, at once or later, from Vite's manifests. Left out is only what `APART` names.
  */
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 
-const BUDGET_KB = { player: 45, host: 120, screen: 120, studio: 120 };
+/** In kB. The aim for the phone is 45 (docs/adr/0009-front-end-and-whole-views.md): lower it, never raise it. */
+const BUDGET_KB = { player: 48, host: 120, screen: 120, studio: 120 };
 const BUNDLE = new URL("../../quizengine/static/", import.meta.url);
 
-const read = (path) => readFileSync(fileURLToPath(new URL(path, BUNDLE)));
-const manifest = JSON.parse(read("manifest.json").toString());
+/** Chunks that most people never download, and who does. */
+const APART = {
+  math: "KaTeX, fetched for a question with a formula",
+  english: "the second language, fetched by who asks for it",
+};
 
-/** All files that the chunk and its static imports need, each once. */
-function initialFiles(key, files = new Set(), seen = new Set()) {
-  if (seen.has(key)) return files;
+const path = (name) => fileURLToPath(new URL(name, BUNDLE));
+const read = (name) => readFileSync(path(name));
+
+/** The phone's page is built by itself. */
+function manifestOf(page) {
+  const own = `manifest.${page}.json`;
+  return JSON.parse(read(existsSync(path(own)) ? own : "manifest.json").toString());
+}
+
+/** All files that the chunk and its imports need, each once; into `apart` what is not counted. */
+function filesOf(manifest, key, found = { files: new Set(), apart: new Set() }, seen = new Set()) {
+  if (seen.has(key)) return found;
   seen.add(key);
   const chunk = manifest[key];
-  files.add(chunk.file);
-  for (const style of chunk.css ?? []) files.add(style);
-  for (const imported of chunk.imports ?? []) initialFiles(imported, files, seen);
-  return files;
+  const into = chunk.name in APART && chunk.isDynamicEntry !== false ? found.apart : found.files;
+  for (const file of [chunk.file, ...(chunk.css ?? [])]) into.add(file);
+  if (into === found.apart) return found;
+  for (const next of [...(chunk.imports ?? []), ...(chunk.dynamicImports ?? [])]) filesOf(manifest, next, found, seen);
+  return found;
 }
+
+const kilobytes = (files) =>
+  [...files]
+    .filter((file) => /\.(js|css)$/.test(file))
+    .reduce((sum, file) => sum + gzipSync(read(file), { level: 9 }).length / 1000, 0);
 
 let exceeded = false;
 for (const [page, budget] of Object.entries(BUDGET_KB)) {
   const key = `${page}.html`;
   if (!existsSync(new URL(`../${key}`, import.meta.url))) continue;
+  const manifest = manifestOf(page);
   if (!(key in manifest)) throw new Error(`${key} is not in the bundle, or loads no code`);
-  const files = [...initialFiles(key)].filter((file) => /\.(js|css)$/.test(file));
-  const bytes = files.reduce((sum, file) => sum + gzipSync(read(file), { level: 9 }).length, 0);
-  const size = bytes / 1000;
-  const over = size > budget;
-  exceeded ||= over;
+  const { files, apart } = filesOf(manifest, key);
+  const size = kilobytes(files);
+  exceeded ||= size > budget;
   console.log(
-    `${page.padEnd(8)} ${size.toFixed(1).padStart(6)} kB of ${budget} kB gzipped, ` +
-      `${files.length} files${over ? "  OVER BUDGET" : ""}`,
+    `${page.padEnd(8)} ${size.toFixed(1).padStart(6)} kB of ${budget} kB gzipped` +
+      (apart.size ? `, besides ${kilobytes(apart).toFixed(1)} kB on demand` : "") +
+      (size > budget ? "  OVER BUDGET" : ""),
   );
 }
+for (const [name, reason] of Object.entries(APART)) console.log(`not counted: ${name} (${reason})`);
 process.exit(exceeded ? 1 : 0);

@@ -2,6 +2,7 @@
 import { mount } from "svelte";
 import "../../shared/ui/tokens.css";
 import "../../shared/ui/base.css";
+import "../../host/chips.css";
 import Gallery from "../../host/Gallery.svelte";
 import { language } from "../../shared/i18n";
 import type { Theme } from "../../shared/protocol";
