@@ -7,10 +7,12 @@ from threading import Event
 import pytest
 import sqlalchemy as sa
 
+from quizengine.metrics import Writing
 from quizengine.rules.refusals import CommandNotNow, Refusal, TryAgain
-from quizengine.store import answers, contests
-from quizengine.store.database import Database
+from quizengine.store import answers, contests, migrate, writer
+from quizengine.store.database import Database, open_database
 from quizengine.store.group_commit import Outcome, Refused, Stored
+from quizengine.threads import PlainThreads
 from tests.store.contest_rows import (
     CONTEST,
     OPEN,
@@ -231,3 +233,28 @@ def test_foreign_keys_hold(database: Database) -> None:
     orphan = "INSERT INTO items VALUES ('nowhere', 1, 1, 1, '{}', 1, 1)"
     with pytest.raises(sa.exc.IntegrityError):
         database.write(lambda conn: conn.execute(statement(orphan)))
+
+
+def test_slow_commits_are_told_once_in_ten_seconds_and_say_how_slow(
+    database: Database, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(writer, "SLOW_MS", -1)
+    for _ in range(3):
+        database.write(lambda conn: conn.execute(statement("SELECT 1")).close())
+    warnings = [each for each in caplog.records if each.name == writer.__name__]
+    assert len(warnings) == 1
+    assert "slow commit" in warnings[0].getMessage()
+    assert vars(warnings[0])["answers"] == 0
+
+
+def test_commits_are_timed_and_batches_counted(sqlite_url: sa.URL) -> None:
+    writing = Writing()
+    migrate.upgrade(sqlite_url)
+    database = open_database(sqlite_url, PlainThreads(), writing=writing)
+    stored_open(database)
+    submitted(database, [job(answer(player.player_id)) for player in joined(database, 2)])
+    database.close()
+    figures = [*writing.commit.lines(), *writing.batch.lines()]
+    assert "quizengine_commit_answers_sum 2" in figures
+    assert "quizengine_commit_seconds_count 0" not in figures
+    assert database.waiting() == 0
