@@ -127,4 +127,5 @@ lock: ## Lock dependencies again (LOCK_ARGS=--upgrade for newer ones)
 
 clean: ## Remove all that was built or installed
 	rm -rf $(VENV) .cache build dist quizengine/static quizengine/static.* web/node_modules \
+	  tests/bench/peers/node_modules \
 	  .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache

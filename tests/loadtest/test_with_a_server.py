@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import sqlalchemy as sa
 
 from quizengine.actions.opening import Opened
 from quizengine.app import open_engine
@@ -60,6 +61,16 @@ def test_a_local_load_test_loses_nothing_and_measures_everything(tmp_path: Path)
     assert 0 < figures["fanout_ms"]["p50"] <= figures["fanout_ms"]["last"]
     assert 0 < figures["ack_ms"]["p50"] <= figures["ack_ms"]["p99"]
     assert "<svg" in report.read_text()
+
+
+@pytest.mark.postgres
+def test_a_local_load_test_on_postgresql_loses_nothing(postgres_database: sa.URL) -> None:
+    address = postgres_database.render_as_string(hide_password=False)
+    ended = run("loadtest", "--local", "--players", "50", "--database", address, "--json")
+    assert ended.returncode == 0, ended.stderr
+    figures = json.loads(ended.stdout)
+    assert (figures["lost"], figures["duplicates"], figures["verified"]) == (0, 0, True)
+    assert figures["answers_stored"] == PLAYERS * figures["items"]
 
 
 def test_a_contest_that_closes_by_itself_is_conducted_too(server: ServerProcess) -> None:
