@@ -140,7 +140,6 @@ class Connections:
         if connection is None:
             return None
         connection.open = False
-        connection.waiting.clear()
         self.unseat(connection)
         if connection.contest_id is not None:
             watchers = self._contests[connection.contest_id]

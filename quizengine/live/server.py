@@ -18,6 +18,7 @@ from socketio import packet
 from typing_extensions import override
 
 from quizengine.live.bounds import Bounds
+from quizengine.live.members import Members
 from quizengine.live.origins import Origins
 from quizengine.live.protocol import NAMESPACES
 from quizengine.live.transport import Driver
@@ -162,6 +163,7 @@ def make_server(
     server = SocketServer(
         driver.engine,
         switchboard,
+        client_manager=Members(),
         async_mode="gevent",
         async_handlers=False,
         logger=quiet,

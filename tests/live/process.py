@@ -21,7 +21,7 @@ def main() -> None:
     logging.basicConfig(level=logging.INFO, stream=sys.stderr)
     settings = Settings(
         host="127.0.0.1",
-        port=0,
+        port=options.pop("port", 0),
         origins=("https://friend.example",),
         proxies=tuple(options.pop("proxies", ())),
         transport=options.pop("transport"),

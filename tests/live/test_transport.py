@@ -13,6 +13,7 @@ from quizengine.clock import SystemClock
 from quizengine.live.bounds import BOUNDS
 from quizengine.live.transport import UnknownTransport, install, pins
 from tests.live.conftest import Process, StartLive
+from tests.live.fakes import PIN
 from tests.live.raw import BINARY, PING, TEXT, Gone, Peer, WebSocket, request, steer, upgrade
 from tests.support.waiting import wait_until
 
@@ -321,6 +322,24 @@ def test_sigterm_does_not_wait_for_ever(start_live: StartLive) -> None:
     live.signal_stop()
     assert live.wait() == 0
     assert time.monotonic() - began < 3
+
+
+def test_a_stop_does_not_wait_for_events_of_somebody_who_left(start_live: StartLive) -> None:
+    live = start_live(drain_ms=8_000)
+    host, player = live.host(), live.peer("player")
+    steer(host, "shut")
+    for _ in range(3):
+        player.emit("join_contest", {"pin": PIN, "nickname": "Ann"})
+    player.call("sync_time", {"client_ms": 1})
+    player.close()
+    for number in range(3):
+        host.call("sync_time", {"client_ms": number})
+    steer(host, "open")
+    live.signal_stop()
+    began = time.monotonic()
+    assert live.wait() == 0, live.log
+    assert time.monotonic() - began < 4
+    assert "IndexError" not in live.log
 
 
 def test_an_unknown_transport_is_named() -> None:

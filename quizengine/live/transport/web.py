@@ -98,6 +98,7 @@ def listen(
     app: WSGIApp,
     bounds: Bounds,
     handler: type[RequestHandler] = RequestHandler,
+    server: type[pywsgi.WSGIServer] = pywsgi.WSGIServer,
 ) -> WebServer:
     """A server bound to an address; accepted sockets inherit the listening socket's options.
 
@@ -116,7 +117,5 @@ def listen(
         listener.close()
         raise
     bounded = type("BoundedHandler", (handler,), {"bounds": bounds})
-    server: WebServer = pywsgi.WSGIServer(
-        listener, app, log=None, error_log=_Log(), handler_class=bounded
-    )
-    return server
+    bound: WebServer = server(listener, app, log=None, error_log=_Log(), handler_class=bounded)
+    return bound

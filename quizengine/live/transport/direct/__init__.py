@@ -5,6 +5,7 @@ import functools
 from quizengine.clock import Clock
 from quizengine.live.bounds import Bounds
 from quizengine.live.transport import Driver, pins
+from quizengine.live.transport.direct.door import Door
 from quizengine.live.transport.direct.engine import DirectEngine
 from quizengine.live.transport.direct.web import DetachingHandler
 from quizengine.live.transport.web import listen
@@ -19,5 +20,5 @@ def driver(bounds: Bounds, clock: Clock) -> Driver:
     pins.check()
     return Driver(
         engine=functools.partial(DirectEngine, bounds=bounds, clock=clock),
-        listen=functools.partial(listen, bounds=bounds, handler=DetachingHandler),
+        listen=functools.partial(listen, bounds=bounds, handler=DetachingHandler, server=Door),
     )
