@@ -35,7 +35,7 @@ export function deskOf(name: string, more: Partial<Desk> = {}): Desk {
   contest.upcoming = contest.stage === "podium" ? null : { item_no: 13, kind: "multiple", stem: "下列哪些属于民法典规定的担保物权？" };
   const progress = item && { item_no: item.item_no, answered: 612, players: 812, distribution: distributionOf(contest) };
   return {
-    contest, roster: view.roster, progress: progress ?? null, consoles: { hosts: 2, screens: 2 },
+    contest, roster: { ...view.roster, health: { good: 743, slow: 18, gone: 7 } }, progress: progress ?? null, consoles: { hosts: 2, screens: 2 },
     now: view.now, online: true, busy: false, soundOn: false, ...more,
   };
 }

@@ -4,6 +4,10 @@ import type { zh } from "./texts.zh";
 export const en: { readonly [Key in keyof typeof zh]: string } = {
   "page.title": "Console",
   "bar.screens": "{screens} {screens:screen|screens}, {hosts} {hosts:console|consoles}",
+  "links.good": "well connected",
+  "links.slow": "slow",
+  "links.gone": "gone",
+  "links.help": "Dot: round trip of 150 ms at most. Square: slow network. Ring: gone, and coming back by itself. Click or press K to see who.",
   "bar.paper": "Light",
   "bar.night": "Dark",
   "bar.theme": "Switch between light and dark",

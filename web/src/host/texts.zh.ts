@@ -2,6 +2,10 @@
 export const zh = {
   "page.title": "控台",
   "bar.screens": "大屏 {screens}，控台 {hosts}",
+  "links.good": "连接良好",
+  "links.slow": "网络慢",
+  "links.gone": "已断开",
+  "links.help": "圆点：往返不超过 150 毫秒，连接良好。方块：网络慢。空圈：已断开，会自动重连。点开或按 K 看是谁。",
   "bar.paper": "浅色",
   "bar.night": "深色",
   "bar.theme": "切换深浅色",

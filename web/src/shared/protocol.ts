@@ -205,6 +205,15 @@ export interface RosterView {
   joined: number;
   present: number;
   newest: string[];
+  /** Host only: players by how well they are connected. */
+  health?: ConnectionHealth;
+}
+
+export interface ConnectionHealth {
+  /** Round trip of 150 ms at most, or not measured yet. */
+  good: number;
+  slow: number;
+  gone: number;
 }
 
 export interface ProgressView {
