@@ -1,6 +1,7 @@
 """What a real server tells about itself, and what it keeps to itself."""
 
 import json
+import re
 import sqlite3
 import urllib.error
 import urllib.request
@@ -144,6 +145,15 @@ def test_what_is_timed_and_what_is_connected_can_be_seen(evening: Evening) -> No
     assert samples["quizengine_writer_queue"] == 0
     assert samples["process_resident_memory_bytes"] > 10_000_000
     assert samples["process_start_time_seconds"] > 1_700_000_000
+
+
+@pytest.mark.parametrize("page", ["operating.md", "operating.en.md"])
+def test_every_figure_is_explained(evening: Evening, page: str) -> None:
+    text = (Path(__file__).parents[2] / "docs" / page).read_text()
+    figures = get(evening.server, "/metrics")[1]
+    names = re.findall(r"^# TYPE (\w+) ", figures, re.MULTILINE)
+    assert len(names) > 20
+    assert not [name for name in names if f"`{name}" not in text]
 
 
 def test_nothing_is_told_to_who_comes_through_a_proxy(evening: Evening) -> None:
