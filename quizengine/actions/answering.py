@@ -21,6 +21,7 @@ class Answering:
         self._database = database
         self._known = known
         self.on_stored: Callable[[ContestId], None] = lambda _: None
+        self.is_time_owed: Callable[[], bool] = lambda: False
 
     def submit(
         self,
@@ -89,9 +90,10 @@ class Answering:
         def answered(outcome: store.Outcome) -> None:
             if isinstance(outcome, store.Stored):
                 reply(Resent(_acknowledgement(outcome.answer)))
+            elif isinstance(outcome.refusal, TooLate):
+                reply(TryAgain() if self.is_time_owed() else refusal)
             else:
-                late = isinstance(outcome.refusal, TooLate)
-                reply(refusal if late else outcome.refusal)
+                reply(outcome.refusal)
 
         self._database.submit(job, answered)
 

@@ -5,6 +5,7 @@ timer holds state, so none can die with a worker.
 """
 
 import logging
+from collections.abc import Callable
 
 from quizengine import store
 from quizengine.actions.following import Following
@@ -14,7 +15,7 @@ from quizengine.clock import Clock
 from quizengine.rules.commands import Command
 from quizengine.rules.contest import ContestId, ItemNo
 from quizengine.rules.formats.device import settings_of
-from quizengine.rules.refusals import Refusal
+from quizengine.rules.refusals import Refusal, TryAgain
 
 log = logging.getLogger(__name__)
 OUTAGE_MS = 1_500
@@ -22,7 +23,11 @@ COUNT_EVERY_MS = 200
 
 
 class Ticking:
-    """Moves contests on when their time has come."""
+    """Moves contests on when their time has come.
+
+    ``away`` says that the database did not answer lately, and that what this
+    cost the open items has not been given back yet.
+    """
 
     def __init__(
         self, database: store.Database, known: KnownContests, following: Following, clock: Clock
@@ -33,9 +38,13 @@ class Ticking:
         self._clock = clock
         self._answered: set[ContestId] = set()
         self._counted_ms = 0
+        self.away = False
 
     def tick(self) -> None:
         """Move on every contest that is due, and close items everybody has answered."""
+        self._look(self._move_on)
+
+    def _move_on(self) -> None:
         now_ms = self._clock.now_ms()
         for contest_id in self._database.read(lambda conn: store.contests.due(conn, now_ms)):
             self._command(contest_id, "tick", {})
@@ -49,14 +58,35 @@ class Ticking:
 
     def touch(self) -> None:
         """Note that a server was running while an item was open; call once a second."""
+        self._look(self._note_alive)
+
+    def _note_alive(self) -> None:
         served = self._database.read(store.contests.with_open_item)
         ids = [stored.contest.contest_id for stored in served]
         if ids:
             now_ms = self._clock.now_ms()
             self._database.write(lambda conn: store.contests.touch_alive(conn, ids, now_ms))
 
+    def _look(self, act: Callable[[], None]) -> None:
+        """Act; after the database was away, give that time back first.
+
+        Otherwise an item that stood open meanwhile would close at its old
+        deadline, before anybody's answer could be stored.
+        """
+        try:
+            if self.away:
+                self.credit_outages()
+            act()
+        except TryAgain:
+            self.away = True
+            raise
+        self.away = False
+
     def credit_outages(self) -> None:
-        """Before the first tick: give running items back the time without any server."""
+        """Give open items back the time in which no answer could be stored.
+
+        Before the first tick, and when the database has come back.
+        """
         for stored in self._database.read(store.contests.with_open_item):
             self._credit(stored.contest.contest_id)
 
@@ -105,6 +135,8 @@ class Ticking:
             done = self._database.write(
                 lambda conn: self._carried_out(conn, contest_id, name, args)
             )
+        except TryAgain:
+            raise
         except Refusal:
             return False
         self._following.changed(*done)

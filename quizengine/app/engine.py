@@ -104,6 +104,7 @@ def _built(parts: _Parts) -> Engine:
     answering = Answering(database, known)
     ticking = Ticking(database, known, following, clock)
     answering.on_stored = ticking.answered
+    answering.is_time_owed = lambda: ticking.away
     return Engine(
         settings=parts.settings,
         clock=clock,

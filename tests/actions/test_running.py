@@ -1,5 +1,8 @@
 """Running a contest: commands, time, outages, results."""
 
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -8,9 +11,9 @@ import sqlalchemy as sa
 from quizengine.app.engine import open_engine
 from quizengine.clock import ManualClock
 from quizengine.rules.contest import ContestId
-from quizengine.rules.refusals import CommandNotNow, StaleVersion
+from quizengine.rules.refusals import CommandNotNow, StaleVersion, TryAgain
 from quizengine.settings import Settings
-from tests.actions.room import Room
+from tests.actions.room import Room, code
 
 
 def test_a_command_for_an_older_version_is_refused(room: Room) -> None:
@@ -95,6 +98,33 @@ def test_an_outage_is_credited_to_the_open_item(settings: Settings, clock: Manua
         room.engine = after
         assert room.view()["item"]["phase"] == "open"
         assert room.view()["item"]["deadline_ms"] == deadline_ms + 60_000
+
+
+@contextmanager
+def database_away(settings: Settings) -> Iterator[None]:
+    """Another program holds the file, and nothing can be written."""
+    with closing(sqlite3.connect(settings.data / "quizengine.sqlite3")) as other:
+        other.execute("BEGIN IMMEDIATE")
+        yield
+
+
+def test_time_in_which_the_database_was_away_is_given_back_before_anything_closes(
+    room: Room, settings: Settings
+) -> None:
+    if settings.database:
+        pytest.skip("only a file can be held like this")
+    ada = room.join("Ada")
+    room.command("start")
+    deadline_ms = room.view()["item"]["deadline_ms"]
+    with database_away(settings), pytest.raises(TryAgain):
+        room.engine.ticking.touch()
+    room.clock.advance(30_000)
+    assert code(room.answer(ada)) == "try_again"
+    room.engine.ticking.tick()
+    assert room.view()["item"]["phase"] == "open"
+    assert room.view()["item"]["deadline_ms"] == deadline_ms + 30_000
+    assert code(room.answer(ada)) == "stored"
+    assert room.findings() == set()
 
 
 def test_an_item_left_open_by_a_machine_with_a_wrong_clock_is_credited_too(
