@@ -20,7 +20,8 @@ class ServerChild:
     """``quizengine serve`` in a process of its own; gone when the ``with`` block ends.
 
     It runs in a session of its own, so that Ctrl-C reaches only the parent,
-    which then ends it in order.
+    which then ends it in order. It also ends when the parent is killed: its
+    standard input is a pipe that closes with whoever holds the other end.
     """
 
     def __init__(self, arguments: list[str], log: Path) -> None:
@@ -35,11 +36,12 @@ class ServerChild:
         Raises:
             Unusable: it ended or did not get ready; the end of its log is told.
         """
-        command = [sys.executable, "-m", "quizengine", "serve", "--json", *self._arguments]
+        program = (sys.executable, "-m", "quizengine", "serve")
+        command = [*program, "--json", "--until-stdin-ends", *self._arguments]
         with self._log.open("ab") as log:
             self._process = subprocess.Popen(
                 command,
-                stdin=subprocess.DEVNULL,
+                stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=log,
                 start_new_session=True,
@@ -88,8 +90,9 @@ class ServerChild:
             process.kill()
             process.wait()
         finally:
-            if process.stdout is not None:
-                process.stdout.close()
+            for pipe in (process.stdin, process.stdout):
+                if pipe is not None:
+                    pipe.close()
 
     def _first_line(self) -> bytes:
         assert self._process is not None

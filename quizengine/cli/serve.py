@@ -1,5 +1,7 @@
 """``quizengine serve``: the server, in this process."""
 
+import signal
+import sys
 from collections.abc import Iterable
 from dataclasses import replace
 from ipaddress import ip_network
@@ -10,7 +12,7 @@ from quizengine.cli.limits import raise_open_files
 from quizengine.cli.network import lan_address, port_problem
 from quizengine.cli.options import settings_options
 from quizengine.cli.output import Unusable, json_option, print_json, say
-from quizengine.cli.words import Command
+from quizengine.cli.words import Command, option
 from quizengine.settings import Settings
 
 
@@ -20,7 +22,8 @@ from quizengine.settings import Settings
 )
 @settings_options()
 @json_option()
-def serve(settings: Settings, as_json: bool) -> None:
+@option("--until-stdin-ends", is_flag=True, hidden=True)
+def serve(settings: Settings, as_json: bool, until_stdin_ends: bool) -> None:
     """Run the server."""
     check_port(settings)
     check_networks((*settings.metrics_from, *settings.proxies))
@@ -35,6 +38,8 @@ def serve(settings: Settings, as_json: bool) -> None:
             print_json({"url": url, "port": port})
         else:
             say("Ready: {url}", url=url)
+        if until_stdin_ends:
+            stop_when_stdin_ends()
 
     try:
         serving.serve(settings, on_ready=ready)
@@ -46,6 +51,17 @@ def serve(settings: Settings, as_json: bool) -> None:
             "allowed. Synchronize both (NTP), then start again.",
             ms=off.offset_ms,
         ) from off
+
+
+def stop_when_stdin_ends() -> None:
+    """End in order when whoever started this server is gone, however it went."""
+    from gevent.os import make_nonblocking, nb_read
+
+    stdin = sys.stdin.fileno()
+    make_nonblocking(stdin)
+    while nb_read(stdin, 1):
+        pass
+    signal.raise_signal(signal.SIGTERM)
 
 
 def with_address(settings: Settings) -> Settings:

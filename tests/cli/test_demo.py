@@ -66,6 +66,14 @@ def test_the_first_line_tells_a_program_how_to_drive_it(
     assert told["url"].endswith(f":{port}")
 
 
+def test_a_demonstration_that_is_killed_leaves_no_server_behind(
+    demo: tuple[subprocess.Popen[str], dict[str, str], int],
+) -> None:
+    process, _, port = demo
+    process.kill()
+    wait_until(lambda: port_problem("127.0.0.1", port) is None, 15, "the port is free again")
+
+
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_a_signal_ends_the_demonstration_and_its_server(
     demo: tuple[subprocess.Popen[str], dict[str, str], int], number: signal.Signals
