@@ -48,7 +48,7 @@ class Wish:
     "--players", type=click.IntRange(1, 20_000), default=1_000, show_default=True, help="How many."
 )
 @option(
-    "--items", type=click.IntRange(0, 500), default=3, show_default=True, help="How many questions."
+    "--items", type=click.IntRange(1, 500), default=3, show_default=True, help="How many questions."
 )
 @option(
     "--steady",
@@ -77,12 +77,15 @@ def loadtest(**wishes: Any) -> None:
 
     wish = Wish(**wishes)
     elsewhere = wish.url is not None and wish.pin is not None
-    if wish.local + wish.null + elsewhere != 1 or wish.items + wish.steady == 0:
+    if wish.local + wish.null + elsewhere != 1:
         raise Unusable("Say --local, or --null, or --url and --pin.")
     raise_open_files()
     try:
         with ended_by_signals():
-            _own_cost(wish) if wish.null else _measure(wish)
+            if wish.null:
+                _own_cost(wish)
+            else:
+                _measure(wish)
     except LoadTestFailed as failure:
         raise Unusable("The load test failed: {why}", why=failure) from failure
 

@@ -13,6 +13,7 @@ Answering = Callable[[Json, random.Random], Json]
 """Makes a valid ``given`` for an open item."""
 
 VARIANTS = 32
+ELAPSED_MS = 100
 SUBMISSIONS = 1_000_000
 """Ack ids are the item's number times this, plus the submission's."""
 
@@ -43,7 +44,7 @@ class Answers:
                         "item_no": self.item_no,
                         "submission": submission,
                         "given": given,
-                        "elapsed_ms": submission,
+                        "elapsed_ms": ELAPSED_MS,
                     },
                 )
                 for given in self._given
