@@ -172,7 +172,7 @@ def arrival(crowd: Crowd, begin: Callable[[], Stage]) -> list[int]:
     begun_ns = monotonic_ns()
     times = [at - begun_ns for at in _met(crowd, begin())]
     if not times:
-        raise Unreachable("every connection was lost")
+        raise Unreachable("no connection came about, or none lasted")
     return times
 
 
