@@ -87,6 +87,8 @@ class Histogram:
         bounds: Upper ends of the buckets, ascending.
     """
 
+    __slots__ = ("_bounds", "_counts", "_meaning", "_total", "_unit", "name")
+
     def __init__(self, name: str, meaning: str, bounds: Sequence[int] = MILLISECONDS) -> None:
         self.name = name
         self._meaning = meaning

@@ -13,13 +13,12 @@ from typing import Any
 import gevent
 from gevent.queue import Queue
 from marshmallow import ValidationError
-from typing_extensions import override
 
 from quizengine.clock import Clock
 from quizengine.live.bounds import Bounds
 from quizengine.live.connections import Connection
 from quizengine.live.messages import bounded
-from quizengine.live.ports import Audience, Message, Outcome, Resent
+from quizengine.live.ports import Audience, Message, Outcome
 from quizengine.live.protocol import ASKABLE, ASKED, Event
 from quizengine.live.sending import Sender
 from quizengine.metrics import Metrics
@@ -39,14 +38,24 @@ log = logging.getLogger(__name__)
 
 
 class Reply:
-    """Sends one ack, whenever; a second call does nothing."""
+    """Sends one ack, whenever; a second call does nothing.
 
-    __slots__ = ("_ack_id", "_connection", "_dispatcher")
+    That of an answer, which is given its ``answered_ms``, is counted and timed.
+    """
 
-    def __init__(self, dispatcher: "Dispatcher", connection: Connection, ack_id: int | None):
+    __slots__ = ("_ack_id", "_answered_ms", "_connection", "_dispatcher")
+
+    def __init__(
+        self,
+        dispatcher: "Dispatcher",
+        connection: Connection,
+        ack_id: int | None,
+        answered_ms: int | None,
+    ) -> None:
         self._dispatcher: Dispatcher | None = dispatcher
         self._connection = connection
         self._ack_id = ack_id
+        self._answered_ms = answered_ms
         dispatcher.outstanding += 1
 
     def __call__(self, outcome: Outcome) -> None:
@@ -58,31 +67,8 @@ class Reply:
         dispatcher.outstanding -= 1
         if self._ack_id is not None and self._connection.open:
             dispatcher.sender.ack(self._connection, self._ack_id, outcome)
-
-
-class AnswerReply(Reply):
-    """The ack of an answer: counted by what became of it, and timed from its receipt."""
-
-    __slots__ = ("_received_ms",)
-
-    def __init__(
-        self,
-        dispatcher: "Dispatcher",
-        connection: Connection,
-        ack_id: int | None,
-        received_ms: int,
-    ) -> None:
-        super().__init__(dispatcher, connection, ack_id)
-        self._received_ms = received_ms
-
-    @override
-    def __call__(self, outcome: Outcome) -> None:
-        """Acknowledge, then count."""
-        dispatcher = self._dispatcher
-        if dispatcher is None:
-            return
-        super().__call__(outcome)
-        dispatcher.count_answer(outcome, self._received_ms)
+        if self._answered_ms is not None:
+            dispatcher.count_answer(outcome, self._answered_ms)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,10 +99,12 @@ class Dispatcher:
         assert not missing, f"events without a handler: {sorted(missing)}"
         self.sender = sender
         self.outstanding = 0
-        self._clock = clock
+        self._now_ms = clock.now_ms
         self._bounds = bounds
         self._handlers = handlers
-        self._metrics = metrics
+        self._answers = metrics.answers.values
+        self._dropped = metrics.dropped.values
+        self._observe_ack = metrics.ack.observe
         self._ready: Queue[Connection] = Queue()
         self._workers: list[gevent.Greenlet] = []
 
@@ -133,10 +121,7 @@ class Dispatcher:
     ) -> None:
         """Handle one event packet: its name, then its arguments."""
         name, *arguments = packet
-        if name == ANSWER:
-            reply: Reply = AnswerReply(self, connection, ack_id, received_ms)
-        else:
-            reply = Reply(self, connection, ack_id)
+        reply = Reply(self, connection, ack_id, received_ms if name == ANSWER else None)
         try:
             event = _event(connection, name)
             self._limit(connection, event.cost if event else 1, received_ms)
@@ -155,12 +140,12 @@ class Dispatcher:
 
     def count_answer(self, outcome: Outcome, received_ms: int) -> None:
         """Note what became of an answer and how long it took; on the hot path."""
-        metrics = self._metrics
-        if isinstance(outcome, Refusal):
-            metrics.answers.values[outcome.code] += 1
+        if type(outcome) is dict:
+            result = "stored"
         else:
-            metrics.answers.values["resent" if type(outcome) is Resent else "stored"] += 1
-        metrics.ack.observe(self._clock.now_ms() - received_ms)
+            result = outcome.code if isinstance(outcome, Refusal) else "resent"
+        self._answers[result] += 1
+        self._observe_ack(self._now_ms() - received_ms)
 
     def _limit(self, connection: Connection, cost: int, now_ms: int) -> None:
         wait_ms = connection.rate.wait_ms(cost, now_ms)
@@ -168,7 +153,7 @@ class Dispatcher:
             return
         if connection.rate.too_many_refused(now_ms):
             log.info("dropped a connection that floods")
-            self._metrics.dropped.values["flood"] += 1
+            self._dropped["flood"] += 1
             self.sender.drop(connection)
         raise SlowDown(wait_ms=wait_ms)
 

@@ -17,7 +17,6 @@ from quizengine.actions.seats import (
     Message,
     Outcome,
     Reply,
-    Resent,
     Seat,
 )
 from quizengine.rules.contest import ContestId, PlayerId
@@ -37,7 +36,6 @@ __all__ = [
     "Ports",
     "Presence",
     "Reply",
-    "Resent",
     "Seat",
     "Showing",
     "Ticking",
