@@ -71,7 +71,7 @@ export const en: { readonly [Key in keyof typeof zh]: string } = {
   "order.place": "Tap to make it number {n}",
   "order.up": "Move {text} up",
   "order.down": "Move {text} down",
-  "order.said": "{text}, number {n}",
+  "order.said": "Number {n}",
   "order.rest": "{n} still to place",
   "match.hint": "Tap one on the left, then its partner",
   "match.pick": "Choose a partner for {text}",

@@ -2,6 +2,7 @@
 import { orderOf, choicesOf, numberOf, textsOf } from "./kinds/props";
 import { letterOf, textOf } from "./choices";
 import type { Given, ItemView } from "../shared/protocol";
+import { withUnit } from "../shared/units";
 import { t } from "./text";
 
 /** Empty where a few words cannot say it (matching). */
@@ -15,7 +16,7 @@ export function inWords(item: ItemView, given: Given): string {
   }
   if (picked.length > 1) return t("result.picked", { text: picked.map(letterOf).join(" ") });
   const order = orderOf(given).map((id) => choices.find((choice) => choice.id === id)?.label);
-  const typed = [...textsOf(given), ...order].join(" ") || [numberOf(given), item.unit].join(" ").trim();
+  const typed = [...textsOf(given), ...order].join(" ") || withUnit(numberOf(given), item.unit);
   return typed && (numberOf(given) || textsOf(given).length > 0 || order.length > 0)
     ? t("result.typed", { text: typed })
     : "";

@@ -18,7 +18,8 @@ export function generated(dice: (size: number) => number = roll): string {
 
 /** Trimmed, with single spaces, as the server would store it. */
 export function tidied(raw: string): string {
-  return raw.normalize("NFC").replace(/\s+/g, " ").trim();
+  // To JavaScript the byte order mark is a space; the server drops it.
+  return raw.normalize("NFC").replace(/\ufeff/g, "").replace(/\s+/g, " ").trim();
 }
 
 /** Characters as people see them, as the server counts; by code points where no browser helps. */

@@ -69,7 +69,7 @@ export const zh = {
   "order.place": "点一下，排到第 {n} 位",
   "order.up": "{text} 上移",
   "order.down": "{text} 下移",
-  "order.said": "{text}，第 {n} 位",
+  "order.said": "第 {n} 位",
   "order.rest": "还有 {n} 项没排",
   "match.hint": "先点左边一项，再点它的搭档",
   "match.pick": "为{text}选搭档",

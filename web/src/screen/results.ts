@@ -1,4 +1,5 @@
 /** What the projector says about the answers, as figures ready to draw. */
+import { withUnit } from "../shared/units";
 import { ems } from "./ems";
 import type { Choice, Distribution, ItemView } from "../shared/protocol";
 
@@ -98,10 +99,10 @@ export function acceptedOf(item: ItemView, range: (low: string, high: string) =>
     return (key.texts ?? []).map(([main = "", ...also]) => ({ main, also }));
   }
   const { low = "", high = "", number } = key;
-  const unit = item.unit ? ` ${item.unit}` : "";
+  const named = (text: string): string => withUnit(text, item.unit);
   if (number != null) {
-    const also = low !== high && low && high ? [range(low, high) + unit] : [];
-    return [{ main: number + unit, also }];
+    const also = low !== high && low && high ? [named(range(low, high))] : [];
+    return [{ main: named(number), also }];
   }
-  return [{ main: (low === high ? low : range(low, high)) + unit, also: [] }];
+  return [{ main: named(low === high ? low : range(low, high)), also: [] }];
 }

@@ -1,4 +1,5 @@
 /** The right answer of any kind as lines to draw. */
+import { withUnit } from "../../shared/units";
 import type { Choice, Given, ItemView, Key } from "../../shared/protocol";
 import { pairsOf, orderOf } from "../kinds/props";
 import { t } from "../text";
@@ -51,9 +52,8 @@ function typed(accepted: string[], at: number, count: number): KeyLine {
 
 function number(item: ItemView, key: Key): KeyLine {
   const { low = "", high = "" } = key;
-  const unit = item.unit ? ` ${item.unit}` : "";
-  const range = low === high ? "" : t("result.range", { low, high: high + unit });
+  const range = low === high ? "" : t("result.range", { low, high: withUnit(high, item.unit) });
   const exact = key.number ?? (low === high ? low : null);
-  const text = exact === null ? range : [exact + unit, range].filter(Boolean).join("\n");
+  const text = exact === null ? range : [withUnit(exact, item.unit), range].filter(Boolean).join("\n");
   return { lead: "", choice: null, text, had: null };
 }
