@@ -21,7 +21,7 @@ class Settings:
         public_url: What phones open, when it is not ``http://<LAN address>:<port>``.
         origins: Further origins whose pages may connect, besides the server's own.
         proxies: Addresses of proxies whose forwarded headers are believed.
-        transport: WebSocket driver.
+        transport: WebSocket driver: ``direct``, or ``stock`` (slower).
         grace_ms: How long after a deadline the close waits for answers under way:
             250 in one process, 1000 with several workers.
         log_level: Least severe level that is logged.
@@ -36,7 +36,7 @@ class Settings:
     public_url: str = ""
     origins: tuple[str, ...] = ()
     proxies: tuple[str, ...] = ()
-    transport: str = "stock"
+    transport: str = "direct"
     grace_ms: int = 250
     log_level: str = "INFO"
     log_format: LogFormat = "text"

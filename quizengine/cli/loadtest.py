@@ -63,7 +63,7 @@ class Wish:
     show_default=True,
     help="How long --steady lasts.",
 )
-@option("--transport", default="stock", show_default=True, help="WebSocket driver.")
+@option("--transport", default="direct", show_default=True, help="WebSocket driver.")
 @option("--database", default="", help="SQLAlchemy address; empty means SQLite in ``data``.")
 @option(
     "--report",

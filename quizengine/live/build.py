@@ -13,6 +13,7 @@ from quizengine.clock import Clock
 from quizengine.live.announcer import Announcer
 from quizengine.live.bounds import BOUNDS, Bounds
 from quizengine.live.coalescer import Coalescer
+from quizengine.live.collector import settle
 from quizengine.live.connections import Connections
 from quizengine.live.console import HostEvents
 from quizengine.live.dispatch import Dispatcher, Handlers, log_without_payload
@@ -93,6 +94,7 @@ class LiveServer:
             gevent.signal_handler(one, self.stop) for one in (signal.SIGTERM, signal.SIGINT)
         ]
         self.start()
+        settle()
         try:
             self._stopping.wait()
             self.drain()

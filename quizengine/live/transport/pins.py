@@ -10,9 +10,13 @@ import engineio
 import engineio.server
 import engineio.socket
 import flask_socketio
+import gevent.baseserver
 import gevent.pywsgi
+import gevent.server
+import gevent.socket
 import simple_websocket
 import socketio
+import socketio.base_manager
 
 
 class PinMoved(RuntimeError):
@@ -38,7 +42,22 @@ PARTS: tuple[tuple[Any, str, tuple[str, ...]], ...] = (
     (engineio.Server, "_bad_request", ("self", "message")),
     (engineio.Server, "_ok", ("self", "packets", "headers", "jsonp_index")),
     (engineio.socket.Socket, "_upgrade_websocket", ("self", "environ", "start_response")),
+    (engineio.socket.Socket, "check_ping_timeout", ("self",)),
+    (
+        socketio.base_manager.BaseManager,
+        "basic_enter_room",
+        ("self", "sid", "namespace", "room", "eio_sid"),
+    ),
+    (socketio.base_manager.BaseManager, "get_participants", ("self", "namespace", "room")),
     (simple_websocket.Server, "_handle_events", ("self",)),
+    (gevent.baseserver.BaseServer, "do_handle", ("self", "args")),
+    (gevent.baseserver.BaseServer, "close", ("self",)),
+    (gevent.server.StreamServer, "do_read", ("self",)),
+    (gevent.socket.socket, "detach", ("self",)),
+    (gevent.pywsgi.WSGIServer, "get_environ", ("self",)),
+    (gevent.pywsgi.WSGIHandler, "handle", ("self",)),
+    (gevent.pywsgi.WSGIHandler, "get_environ", ("self",)),
+    (gevent.pywsgi.WSGIHandler, "log_request", ("self",)),
     (gevent.pywsgi.WSGIHandler, "_handle_client_error", ("self", "ex")),
     (gevent.pywsgi.WSGIHandler, "_log_error", ("self", "t", "v", "tb")),
 )

@@ -19,7 +19,6 @@ OPEN, PARTING, CLOSED = range(3)
 
 PING: Final = text_frame("2")
 CLOSE: Final = text_frame("1")
-PROBED: Final = text_frame("3probe")
 BURST_S: Final = 10
 ENTRY_BYTES: Final = 256
 LONGEST_FAREWELL: Final = 262_144
@@ -266,41 +265,3 @@ class WebSocketClient(Wire):
         self._server.behind(self, None)
         if self.state == PARTING:
             self._finish_writing()
-
-
-class UpgradingClient(WebSocketClient):
-    """A WebSocket that a polling client tries out before it moves there.
-
-    The dance: ``2probe``, ``3probe``, then ``5`` when the client's last poll has
-    returned. Until then the server knows the polling client only.
-    """
-
-    __slots__ = ("_poller",)
-
-    def __init__(self, server: Server, poller: Any, sock: SocketType) -> None:
-        super().__init__(server, poller.sid, sock)
-        self._poller = poller
-
-    @override
-    def _heard(self, text: str, now_ms: int) -> None:
-        poller = self._poller
-        if poller is None:
-            super()._heard(text, now_ms)
-        elif text == "2probe" and poller.may_upgrade(self):
-            self.write(PROBED)
-        elif text == "5" and poller.upgrade(self):
-            self._poller = None
-        else:
-            self.drop("transport error")
-
-    def give_up(self) -> None:
-        """Drop it if it is still not certain that the client moves here."""
-        if self._poller is not None:
-            self.drop("transport error")
-
-    @override
-    def drop(self, reason: str) -> None:
-        poller, self._poller = self._poller, None
-        if poller is not None:
-            poller.stays(self)
-        super().drop(reason)

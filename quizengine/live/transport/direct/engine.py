@@ -14,17 +14,14 @@ from quizengine.clock import Clock
 from quizengine.live.bounds import Bounds
 from quizengine.live.transport import STALLED
 from quizengine.live.transport.direct.backlog import Backlog
-from quizengine.live.transport.direct.client import (
-    PARTING,
-    UpgradingClient,
-    WebSocketClient,
-)
+from quizengine.live.transport.direct.client import PARTING, WebSocketClient
 from quizengine.live.transport.direct.frames import text_frame
 from quizengine.live.transport.direct.handshake import BadHandshake, accept
 from quizengine.live.transport.direct.inbox import Inbox
 from quizengine.live.transport.direct.parcel import Parcel
 from quizengine.live.transport.direct.pinger import TICK_S, Pinger
 from quizengine.live.transport.direct.poller import Poller
+from quizengine.live.transport.direct.upgrading import UpgradingClient
 from quizengine.live.transport.direct.web import DETACH
 from quizengine.live.transport.direct.wire import report
 from quizengine.live.transport.stock import StartResponse, StockEngine
