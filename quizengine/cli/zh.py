@@ -8,6 +8,7 @@ _COMMANDS = {
     "Language of messages; by default that of the terminal.": "提示语言；默认与终端一致。",
     "Print the result as JSON.": "以 JSON 输出结果。",
     "Run the server until it is told to stop.": "运行服务器，直到要求停止。",
+    "Stop when standard input has ended.": "标准输入结束时停止。",
     "Show the product: server, sample banks, an open contest, simulated players.": (
         "一条命令看全貌：服务器、示例题库、一场比赛和模拟选手。"
     ),
