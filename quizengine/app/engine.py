@@ -20,7 +20,7 @@ from quizengine.clock import Clock, SystemClock
 from quizengine.metrics import Metrics
 from quizengine.settings import Settings
 from quizengine.store import Database, open_database
-from quizengine.store.migrate import upgrade
+from quizengine.store.migrate import make_folder, upgrade
 from quizengine.threads import Threads, threads_of_this_process
 
 
@@ -59,9 +59,9 @@ def open_engine(
         clock: The system's unless a test brings its own.
 
     Raises:
-        CannotOpen: The database cannot be reached.
+        CannotOpen: The database cannot be reached, or its folder cannot be made.
     """
-    settings.data.mkdir(parents=True, exist_ok=True)
+    make_folder(settings.data)
     threads = threads_of_this_process()
     threads.offload(lambda: upgrade(settings.database_url))
     metrics = Metrics()

@@ -106,7 +106,7 @@ def database(settings: Settings) -> Finding:
     try:
         pending = migrate.pending(settings.database_url)
         fresh = migrate.current(settings.database_url) is None
-    except (CannotOpen, ValueError) as error:
+    except CannotOpen as error:
         text = word("The database does not open: {error}", error=error)
         return Finding("database", "fail", text, word("Check --database and --data."))
     if fresh:

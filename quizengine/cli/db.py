@@ -71,5 +71,5 @@ def _explained() -> Iterator[None]:
         raise Unusable("This is for SQLite: {error}", error=error) from error
     except FileExistsError as error:
         raise Unusable("{path} exists; choose another name.", path=error) from error
-    except (CannotOpen, OSError, ValueError) as error:
+    except (CannotOpen, OSError) as error:
         raise Unusable("The database does not open: {error}", error=error) from error

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from quizengine.store.engines import sqlite_path
+from quizengine.store import engines
 from quizengine.store.failures import CannotOpen
 
 PAGES_AT_ONCE = 2_000
@@ -56,10 +56,10 @@ def restore(url: str | sa.URL, copy: Path) -> None:
 
 
 def _file(url: str | sa.URL, instead: str) -> Path:
-    address = sa.make_url(url)
+    address = engines.address(url)
     if address.get_backend_name() != "sqlite":
         raise NotHere(f"use {instead}: it copies PostgreSQL while it is running")
-    return sqlite_path(address)
+    return engines.sqlite_path(address)
 
 
 def _copy(source: Path, target: Path, finish: Callable[[], None]) -> None:

@@ -163,10 +163,9 @@ def open_database(
         writing: Where the writer counts and times its transactions.
 
     Raises:
-        CannotOpen: It cannot be reached.
-        ValueError: It is an SQLite database in memory.
+        CannotOpen: It cannot be reached, or is an SQLite database in memory.
     """
-    address = sa.make_url(url)
+    address = engines.address(url)
     reader = engines.reader(address, busy_timeout_ms)
     try:
         # The first connection sets up the dialect: here, before there are threads.

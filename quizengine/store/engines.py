@@ -7,8 +7,24 @@ import sqlalchemy as sa
 from sqlalchemy.pool import NullPool
 
 from quizengine.store import postgres
+from quizengine.store.failures import CannotOpen
 
 BUSY_TIMEOUT_MS = 2_000
+
+
+def address(url: str | sa.URL) -> sa.URL:
+    """The address of a database that this store can use.
+
+    Raises:
+        CannotOpen: It is no address, or one of another kind of database.
+    """
+    try:
+        parsed = sa.make_url(url)
+    except sa.exc.ArgumentError as error:
+        raise CannotOpen("its address cannot be read") from error
+    if parsed.get_backend_name() not in ("sqlite", "postgresql"):
+        raise CannotOpen(f"{parsed.get_backend_name()} is neither sqlite nor postgresql")
+    return parsed
 
 
 def writer(url: sa.URL, busy_timeout_ms: int = BUSY_TIMEOUT_MS) -> sa.Engine:
@@ -34,10 +50,10 @@ def sqlite_path(url: sa.URL) -> Path:
     """The file of the embedded database.
 
     Raises:
-        ValueError: It is in memory, where a second connection sees another database.
+        CannotOpen: It is in memory, where a second connection sees another database.
     """
     if not url.database or url.database == ":memory:":
-        raise ValueError("the database must be a file")
+        raise CannotOpen("the database must be a file")
     return Path(url.database)
 
 

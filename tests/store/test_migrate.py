@@ -40,6 +40,8 @@ def test_a_database_of_a_newer_program_is_refused(url: sa.URL) -> None:
         conn.execute(sa.text("UPDATE alembic_version SET version_num = '9999'"))
     with pytest.raises(CannotOpen, match="newer"):
         migrate.pending(url)
+    with pytest.raises(CannotOpen, match="newer"):
+        migrate.upgrade(url)
 
 
 def test_the_folder_of_the_file_is_made(tmp_path: Path) -> None:
@@ -49,8 +51,20 @@ def test_the_folder_of_the_file_is_made(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("url", ["sqlite://", "sqlite:///:memory:"])
 def test_a_database_in_memory_is_refused(url: str) -> None:
-    with pytest.raises(ValueError, match="file"):
+    with pytest.raises(CannotOpen, match="file"):
         migrate.upgrade(url)
+
+
+@pytest.mark.parametrize("url", ["nonsense", "mysql://user@host/name"])
+def test_the_address_of_no_database_of_ours_is_refused(url: str) -> None:
+    with pytest.raises(CannotOpen):
+        migrate.upgrade(url)
+
+
+def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(CannotOpen, match="file"):
+        migrate.upgrade(f"sqlite:///{tmp_path / 'file' / 'store.sqlite3'}")
 
 
 def test_what_is_no_database_cannot_be_opened(tmp_path: Path) -> None:
