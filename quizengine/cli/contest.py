@@ -1,6 +1,7 @@
 """``quizengine contest``: contests in the database."""
 
 import dataclasses
+import re
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -164,4 +165,4 @@ def _setting(text: str) -> tuple[str, int | str | bool]:
         raise Unusable("Write settings as NAME=VALUE, not {text}", text=text)
     if value in ("true", "false"):
         return name, value == "true"
-    return name, int(value) if value.lstrip("-").isdigit() else value
+    return name, int(value) if re.fullmatch("-?[0-9]+", value) else value

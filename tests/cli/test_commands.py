@@ -93,6 +93,26 @@ def test_a_setting_of_the_format_that_does_not_exist_is_refused(tmp_path: Path) 
     assert "bad_settings" in refused.stderr
 
 
+@pytest.mark.parametrize("value", ["--5", "²", "many"])
+def test_a_setting_that_is_no_number_is_refused(tmp_path: Path, value: str) -> None:
+    bank = shipped_banks()[0]
+    refused = run("contest", "open", bank, "--data", tmp_path, "--set", f"points={value}")
+    assert refused.returncode == 2
+    assert "bad_settings" in refused.stderr
+
+
+@pytest.mark.parametrize("place", [("--data", "file/x"), ("--database", "nonsense")])
+def test_a_database_that_cannot_be_there_is_explained(
+    tmp_path: Path, place: tuple[str, str]
+) -> None:
+    (tmp_path / "file").touch()
+    option, value = place
+    where = tmp_path / value if option == "--data" else value
+    refused = run("contest", "list", option, where)
+    assert refused.returncode == 2
+    assert "The database does not open" in refused.stderr
+
+
 def test_an_unknown_pin_exits_2(tmp_path: Path) -> None:
     assert run("contest", "verify", "999999", "--data", tmp_path).returncode == 2
 
