@@ -22,9 +22,7 @@ from quizengine.settings import Settings
 )
 @settings_options()
 @json_option()
-@option(
-    "--until-stdin-ends", is_flag=True, hidden=True, help="Stop when standard input has ended."
-)
+@option("--until-stdin-ends", is_flag=True, hidden=True, help="Stop when standard input has ended.")
 def serve(settings: Settings, as_json: bool, until_stdin_ends: bool) -> None:
     """Run the server."""
     check_port(settings)
