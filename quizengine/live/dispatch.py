@@ -6,6 +6,7 @@ arranged for ``call.reply`` to be called later: that is the deferred ack.
 
 import logging
 import traceback
+from collections import deque
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -159,6 +160,8 @@ class Dispatcher:
 
     def _queue(self, event: Event, call: Call) -> None:
         connection = call.connection
+        if connection.waiting is None:
+            connection.waiting = deque()
         if len(connection.waiting) >= self._bounds.waiting_events:
             raise SlowDown(wait_ms=1000)
         connection.waiting.append((event, call))
@@ -169,6 +172,7 @@ class Dispatcher:
     def _work(self) -> None:
         while True:
             connection = self._ready.get()
+            assert connection.waiting, "only connections with waiting events are ready"
             event, call = connection.waiting.popleft()
             if connection.open:
                 self._run(event, call)
@@ -177,7 +181,7 @@ class Dispatcher:
             if connection.waiting:
                 self._ready.put(connection)
             else:
-                connection.running = False
+                connection.running, connection.waiting = False, None
 
     def _run(self, event: Event, call: Call) -> None:
         handler = self._handlers[call.connection.role, event.name]
