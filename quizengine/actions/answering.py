@@ -7,7 +7,6 @@ from quizengine.actions.known import Known, KnownContests
 from quizengine.actions.seats import AnswerMessage, Message, Reply, Resent, Seat
 from quizengine.rules.answering import Submission, item_taking_answers, judge
 from quizengine.rules.contest import ContestId, ItemNo
-from quizengine.rules.formats.device import settings_of
 from quizengine.rules.players import Answer
 from quizengine.rules.refusals import ItemNotOpen, Paused, Refusal, TooLate, TryAgain
 
@@ -57,11 +56,10 @@ class Answering:
             self._store(known, seat, answer, reply)
 
     def _store(self, known: Known, seat: Seat, answer: Answer, reply: Reply) -> None:
-        settings = settings_of(known.contest.round_of(answer.item_no))
         job = store.AnswerJob(
             contest_id=seat.contest_id,
             answer=answer,
-            keep="first" if settings.answers == "first" else "last",
+            keep=known.keeps[answer.item_no],
             open_required=answer.item_no,
         )
         self._database.submit(job, lambda outcome: self._replied(seat, outcome, reply))

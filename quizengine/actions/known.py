@@ -6,13 +6,16 @@ answer be judged without touching the database.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal
 
 from quizengine import store
-from quizengine.rules.contest import Contest, ContestId, PlayerId, Script
+from quizengine.rules.contest import Contest, ContestId, ItemNo, PlayerId, Round, Script
+from quizengine.rules.formats.device import settings_of
 from quizengine.rules.refusals import BadToken
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Known:
     """A contest, its items, and the players who have more time than others."""
 
@@ -20,9 +23,18 @@ class Known:
     script: Script
     factors: Mapping[PlayerId, int] = field(default_factory=dict)
 
+    @cached_property
+    def keeps(self) -> Mapping[ItemNo, Literal["first", "last"]]:
+        """Which of two answers to an item counts."""
+        return {item.item_no: _keep(self.contest.round_of(item.item_no)) for item in self.script}
+
     def factor_of(self, player_id: PlayerId) -> int:
         """A player's time in percent of the usual."""
         return self.factors.get(player_id, 100)
+
+
+def _keep(this_round: Round) -> Literal["first", "last"]:
+    return "first" if settings_of(this_round).answers == "first" else "last"
 
 
 class KnownContests:

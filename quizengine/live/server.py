@@ -14,16 +14,15 @@ import flask_socketio
 import orjson
 import socketio
 from flask import Flask
-from socketio import packet
 from typing_extensions import override
 
 from quizengine.live.bounds import Bounds
 from quizengine.live.members import Members
 from quizengine.live.origins import Origins
 from quizengine.live.protocol import NAMESPACES
+from quizengine.live.received import ACK, CONNECT, EVENT, NotAPacket, received
 from quizengine.live.transport import Driver
 
-HIGHEST_ID = 2**53
 KEPT = ("REMOTE_ADDR", "HTTP_X_FORWARDED_FOR", "QUERY_STRING")
 
 quiet = logging.getLogger(f"{__name__}.frames")
@@ -100,15 +99,15 @@ class SocketServer(socketio.Server):  # type: ignore[misc]
     ) -> None:
         """Route a packet, or say that it is none."""
         try:
-            pkt = self._parse(data)
-        except (ValueError, TypeError, IndexError):
+            pkt = received(data)
+        except NotAPacket:
             self._switchboard.misspoke(eio_sid)
             return
-        if pkt.packet_type == packet.EVENT:
+        if pkt.packet_type == EVENT:
             self._switchboard.event(eio_sid, pkt, received_ms)
-        elif pkt.packet_type == packet.ACK:
+        elif pkt.packet_type == ACK:
             self._switchboard.acked(eio_sid, pkt)
-        elif pkt.packet_type == packet.CONNECT:
+        elif pkt.packet_type == CONNECT:
             self._enter(eio_sid, pkt.namespace, pkt.data)
         else:
             self._handle_disconnect(eio_sid, pkt.namespace)
@@ -121,23 +120,6 @@ class SocketServer(socketio.Server):  # type: ignore[misc]
             self.eio.aside(eio_sid, enter)
         else:
             enter()
-
-    def _parse(self, data: object) -> Any:
-        """A packet of text that a client may send.
-
-        Raises:
-            ValueError: anything else; attachments above all, whose number nothing bounds.
-        """
-        if not isinstance(data, str) or data[:1] not in {"0", "1", "2", "3"}:
-            raise ValueError
-        pkt = self.packet_class(encoded_packet=data)
-        if pkt.id is not None and pkt.id > HIGHEST_ID:
-            raise ValueError
-        if pkt.attachment_count or (pkt.packet_type == packet.ACK and pkt.id is None):
-            raise ValueError
-        if pkt.packet_type == packet.EVENT and not (isinstance(pkt.data, list) and pkt.data):
-            raise ValueError
-        return pkt
 
 
 class LiveSocketIO(flask_socketio.SocketIO):
