@@ -45,6 +45,9 @@ def serve(settings: Settings, as_json: bool, until_stdin_ends: bool) -> None:
         serving.serve(settings, on_ready=ready)
     except CannotOpen as error:
         raise Unusable("The database does not open: {error}", error=error) from error
+    except OSError:
+        check_port(settings)  # somebody else may have taken it since we looked
+        raise
     except ClockOff as off:
         raise Unusable(
             "The database's clock is {ms} ms ahead of this machine's; 50 ms either way are "

@@ -23,4 +23,6 @@ def ended_by_signals() -> Iterator[None]:
 
 
 def _as_ctrl_c(_: int, __: FrameType | None) -> None:
+    if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:  # as in a script's background job
+        raise KeyboardInterrupt
     signal.raise_signal(signal.SIGINT)

@@ -8,7 +8,7 @@ import subprocess
 import sys
 import urllib.request
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -22,14 +22,14 @@ pytestmark = [pytest.mark.slow, pytest.mark.live]
 END_S = 60
 
 
-@pytest.fixture
-def demo(tmp_path: Path) -> Iterator[tuple[subprocess.Popen[str], dict[str, str], int]]:
+@contextmanager
+def shown(data: Path, *prefix: str) -> Iterator[tuple[subprocess.Popen[str], dict[str, str], int]]:
     """A demonstration without an end, what it printed first, and its port."""
     port = free_port()
     process = subprocess.Popen(
         [
-            *(sys.executable, "-m", "quizengine", "demo", "--json", "--players", "3"),
-            *("--port", str(port), "--data", str(tmp_path / "data")),
+            *(*prefix, sys.executable, "-m", "quizengine", "demo", "--json", "--players", "3"),
+            *("--port", str(port), "--data", str(data)),
         ],
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
@@ -40,9 +40,16 @@ def demo(tmp_path: Path) -> Iterator[tuple[subprocess.Popen[str], dict[str, str]
     try:
         yield process, json.loads(process.stdout.readline()), port
     finally:
-        process.terminate()
+        process.kill()
         process.wait(END_S)
         process.stdout.close()
+
+
+@pytest.fixture
+def demo(tmp_path: Path) -> Iterator[tuple[subprocess.Popen[str], dict[str, str], int]]:
+    """One demonstration, started as from a terminal."""
+    with shown(tmp_path / "data") as running:
+        yield running
 
 
 def test_once_plays_a_contest_and_prints_one_line_of_json(tmp_path: Path) -> None:
@@ -72,6 +79,13 @@ def test_a_demonstration_that_is_killed_leaves_no_server_behind(
     process, _, port = demo
     process.kill()
     wait_until(lambda: port_problem("127.0.0.1", port) is None, 15, "the port is free again")
+
+
+def test_a_demonstration_in_a_scripts_background_ends_when_it_is_told_to(tmp_path: Path) -> None:
+    with shown(tmp_path / "data", "sh", "-c", 'trap "" INT; exec "$@"', "sh") as (process, _, port):
+        process.terminate()
+        assert process.wait(END_S) == 0
+        wait_until(lambda: port_problem("127.0.0.1", port) is None, 5, "the port is free again")
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
