@@ -6,7 +6,7 @@ from quizengine import store
 from quizengine.actions.known import Known, KnownContests
 from quizengine.actions.seats import AnswerMessage, Message, Reply, Resent, Seat
 from quizengine.rules.answering import Submission, item_taking_answers, judge
-from quizengine.rules.contest import ContestId, ItemNo
+from quizengine.rules.contest import ContestId, Item, ItemNo
 from quizengine.rules.players import Answer
 from quizengine.rules.refusals import ItemNotOpen, Paused, Refusal, TooLate, TryAgain
 
@@ -89,11 +89,22 @@ class Answering:
             if isinstance(outcome, store.Stored):
                 reply(Resent(_acknowledgement(outcome.answer)))
             elif isinstance(outcome.refusal, TooLate):
-                reply(TryAgain() if self.is_time_owed() else refusal)
+                reply(self._still(refusal, seat, message.item_no, received_ms))
             else:
                 reply(outcome.refusal)
 
         self._database.submit(job, answered)
+
+    def _still(self, refusal: ItemNotOpen, seat: Seat, item_no: int, received_ms: int) -> Refusal:
+        """The refusal, unless time was given since it was pronounced, or is about to be."""
+        known = self._known.remembered(seat.contest_id)
+        if known is None or self.is_time_owed():
+            return TryAgain()
+        try:
+            _item(known, seat, item_no, received_ms)
+        except ItemNotOpen:
+            return refusal
+        return TryAgain()
 
     def _replied(self, seat: Seat, outcome: store.Outcome, reply: Reply) -> None:
         if isinstance(outcome, store.Stored):
@@ -112,14 +123,13 @@ class Answering:
 
 
 def _judged(known: Known, seat: Seat, item_no: int, sent: Submission) -> Answer:
-    item = item_taking_answers(
-        known.contest,
-        known.script,
-        item_no,
-        sent.received_ms,
-        known.factor_of(seat.player_id),
-    )
+    item = _item(known, seat, item_no, sent.received_ms)
     return judge(known.contest, item, seat.player_id, sent)
+
+
+def _item(known: Known, seat: Seat, item_no: int, received_ms: int) -> Item:
+    factor = known.factor_of(seat.player_id)
+    return item_taking_answers(known.contest, known.script, item_no, received_ms, factor)
 
 
 def _acknowledgement(answer: Answer) -> Message:

@@ -1,9 +1,13 @@
 """A contest as tests play it: players join, the host goes on, answers are awaited."""
 
-from collections.abc import Mapping
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from threading import Event
 from typing import Any
+
+import pytest
 
 from quizengine.actions.opening import Opened
 from quizengine.actions.seats import AnswerMessage, Outcome, Seat
@@ -13,6 +17,7 @@ from quizengine.rules.contest import ContestSettings, Setting
 from quizengine.rules.opening import ContestPlan, RoundPlan
 from quizengine.rules.questions import Choice, Question
 from quizengine.rules.refusals import Refusal
+from quizengine.settings import Settings
 
 CHOICES = tuple(Choice(letter, f"choice {letter}") for letter in "ABCD")
 SINGLE = Question(kind="single", stem="Which?", choices=CHOICES, key=("A",), explanation="So.")
@@ -75,12 +80,22 @@ class Room:
         self, seat: Seat, choice: str, *, submission: int = 1, item_no: int | None = None
     ) -> Outcome:
         """The acknowledgement of one message, whatever it holds."""
+        return self.sending(seat, choice, submission=submission, item_no=item_no)()
+
+    def sending(
+        self, seat: Seat, choice: str, *, submission: int = 1, item_no: int | None = None
+    ) -> Callable[[], Outcome]:
+        """Send one message; what is returned waits for the acknowledgement."""
         replies: list[Outcome] = []
         arrived = Event()
 
         def reply(outcome: Outcome) -> None:
             replies.append(outcome)
             arrived.set()
+
+        def acknowledgement() -> Outcome:
+            assert arrived.wait(10), "no acknowledgement"
+            return replies[0]
 
         message = AnswerMessage(
             item_no=self.view()["item"]["item_no"] if item_no is None else item_no,
@@ -89,8 +104,7 @@ class Room:
             elapsed_ms=None,
         )
         self.engine.answering.submit(seat, message, self.clock.now_ms(), None, reply)
-        assert arrived.wait(10), "no acknowledgement"
-        return replies[0]
+        return acknowledgement
 
     def findings(self) -> set[tuple[str, int | None]]:
         """What ``verify`` finds: codes and items."""
@@ -101,3 +115,13 @@ class Room:
 def code(outcome: Outcome) -> str:
     """The refusal's code, or ``stored``."""
     return outcome.code if isinstance(outcome, Refusal) else "stored"
+
+
+@contextmanager
+def database_away(settings: Settings) -> Iterator[None]:
+    """Another program holds the file, and nothing can be written."""
+    if settings.database:
+        pytest.skip("only a file can be held like this")
+    with closing(sqlite3.connect(settings.data / "quizengine.sqlite3")) as other:
+        other.execute("BEGIN IMMEDIATE")
+        yield

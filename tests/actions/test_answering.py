@@ -1,6 +1,9 @@
 """Answers on their way into the database."""
 
-from tests.actions.room import Room, code
+from quizengine.actions.known import Known, load
+from quizengine.rules.commands import Command, apply
+from quizengine.settings import Settings
+from tests.actions.room import Room, code, database_away
 
 
 def test_an_answer_is_acknowledged_with_what_is_stored(room: Room) -> None:
@@ -91,3 +94,19 @@ def test_a_removed_players_answer_is_refused(room: Room) -> None:
     room.command("start")
     room.engine.hosting.remove_players(room.opened.contest_id, "host", [ada.player_id])
     assert code(room.answer(ada)) == "removed"
+
+
+def test_an_answer_is_not_too_late_when_more_time_was_given_before_it_was_told(
+    room: Room, settings: Settings
+) -> None:
+    ada = room.join("Ada")
+    room.command("start")
+    known = room.engine.database.read(lambda conn: load(conn, room.opened.contest_id))
+    more = Command(name="extend", actor="host")
+    extended = apply(known.contest, known.script, more, room.clock.now_ms())
+    choice = room.choice(right=True)
+    room.clock.advance(20_001)
+    with database_away(settings):
+        acknowledgement = room.sending(ada, choice)
+        room.engine.following.changed(Known(extended, known.script))
+    assert code(acknowledgement()) == "try_again"

@@ -1,8 +1,5 @@
 """Running a contest: commands, time, outages, results."""
 
-import sqlite3
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -13,7 +10,7 @@ from quizengine.clock import ManualClock
 from quizengine.rules.contest import ContestId
 from quizengine.rules.refusals import CommandNotNow, StaleVersion, TryAgain
 from quizengine.settings import Settings
-from tests.actions.room import Room, code
+from tests.actions.room import Room, code, database_away
 
 
 def test_a_command_for_an_older_version_is_refused(room: Room) -> None:
@@ -100,19 +97,9 @@ def test_an_outage_is_credited_to_the_open_item(settings: Settings, clock: Manua
         assert room.view()["item"]["deadline_ms"] == deadline_ms + 60_000
 
 
-@contextmanager
-def database_away(settings: Settings) -> Iterator[None]:
-    """Another program holds the file, and nothing can be written."""
-    with closing(sqlite3.connect(settings.data / "quizengine.sqlite3")) as other:
-        other.execute("BEGIN IMMEDIATE")
-        yield
-
-
 def test_time_in_which_the_database_was_away_is_given_back_before_anything_closes(
     room: Room, settings: Settings
 ) -> None:
-    if settings.database:
-        pytest.skip("only a file can be held like this")
     ada = room.join("Ada")
     room.command("start")
     deadline_ms = room.view()["item"]["deadline_ms"]
