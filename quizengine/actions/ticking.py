@@ -76,6 +76,7 @@ class Ticking:
         try:
             if self.away:
                 self.credit_outages()
+                self._following.follow()  # another worker may have given it back
             act()
         except TryAgain:
             self.away = True

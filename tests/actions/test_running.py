@@ -114,6 +114,22 @@ def test_time_in_which_the_database_was_away_is_given_back_before_anything_close
     assert room.findings() == set()
 
 
+def test_a_worker_that_did_not_give_the_time_back_itself_knows_of_it_at_once(
+    room: Room, settings: Settings
+) -> None:
+    if not settings.database:
+        pytest.skip("SQLite serves one process")
+    room.command("start")
+    with open_engine(settings, clock=room.clock) as other:
+        assert other.showing.view(room.opened.contest_id, "player")["version"] == 2
+        other.following.watch(room.opened.contest_id)
+        room.clock.advance(30_000)
+        room.engine.ticking.credit_outages()
+        other.ticking.away = True
+        other.ticking.tick()
+        assert other.showing.view(room.opened.contest_id, "player")["version"] == 3
+
+
 def test_an_item_left_open_by_a_machine_with_a_wrong_clock_is_credited_too(
     settings: Settings, clock: ManualClock
 ) -> None:
