@@ -6,7 +6,7 @@ All are kept in the repository; a test fails when they lag behind.
 import sys
 from pathlib import Path
 
-from quizengine.live.messages import Form
+from quizengine.live.fields import Form
 from quizengine.live.ports import Audience
 from quizengine.live.protocol import EVENTS, ROLES, Event
 

@@ -4,123 +4,22 @@ The forms say nothing about whether a message makes sense; that is for the rules
 """
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Final
+from typing import Any
 
-from marshmallow import RAISE, Schema, ValidationError, fields, validate
+from marshmallow import fields, validate
 from typing_extensions import override
 
-LARGEST = 2**53 - 1
-LONGEST_TIME_MS = 24 * 60 * 60 * 1000
-GIVEN_PARTS = 50
-GIVEN_TEXT = 500
-GIVEN_ID = 64
-ARGS = 8
-ARG_TEXT = 500
-
-
-class Form(Schema):
-    """A message or an ack."""
-
-    class Meta:
-        """Unknown fields are refused, never dropped."""
-
-        unknown = RAISE
-
-
-def whole(low: int = 0, high: int = LARGEST, **options: object) -> fields.Integer:
-    """A whole number in a range; a strict `Integer` alone would take 10**40."""
-    required = "load_default" not in options
-    ranged = validate.Range(low, high)
-    return fields.Integer(strict=True, required=required, validate=ranged, **options)  # type: ignore[arg-type]
-
-
-def text(longest: int, shortest: int = 1) -> fields.String:
-    """A text of bounded length, in code points."""
-    return fields.String(required=True, validate=validate.Length(shortest, longest))
-
-
-def anything() -> fields.Dict:
-    """An object of the server's own making, described in the text of the protocol."""
-    return fields.Dict(required=True)
-
-
-def _is_id(value: object) -> bool:
-    return isinstance(value, str) and 0 < len(value) <= GIVEN_ID
-
-
-def _is_text(value: object) -> bool:
-    return isinstance(value, str) and len(value) <= GIVEN_TEXT
-
-
-def _is_pair(value: object) -> bool:
-    return isinstance(value, list) and len(value) == 2 and _is_id(value[0]) and _is_id(value[1])
-
-
-_PARTS: Final = {"choices": _is_id, "order": _is_id, "texts": _is_text, "pairs": _is_pair}
-
-
-class Given(fields.Field[Mapping[str, object]]):
-    """A player's answer: exactly one of choices, texts, number, order and pairs.
-
-    Written out by hand because every answer of a hall passes here in one second.
-    """
-
-    @override
-    def _deserialize(
-        self, value: object, attr: str | None, data: Mapping[str, object] | None, **kwargs: object
-    ) -> Mapping[str, object]:
-        if not isinstance(value, dict) or len(value) != 1:
-            raise ValidationError("Must be an object with exactly one field.")
-        ((name, part),) = value.items()
-        if name == "number":
-            if not _is_text(part) or len(part) > GIVEN_ID:
-                raise ValidationError("Must be a short text.")
-            return value
-        check = _PARTS.get(name)
-        if check is None:
-            raise ValidationError("Unknown form of answer.")
-        if not isinstance(part, list) or len(part) > GIVEN_PARTS or not all(map(check, part)):
-            raise ValidationError("Not a valid list.")
-        return value
-
-
-class Arguments(fields.Field[Mapping[str, object]]):
-    """A command's arguments: few, named, and plain values; the rules know which."""
-
-    @override
-    def _deserialize(
-        self, value: object, attr: str | None, data: Mapping[str, object] | None, **kwargs: object
-    ) -> Mapping[str, object]:
-        if not isinstance(value, dict) or len(value) > ARGS:
-            raise ValidationError("Must be a small object.")
-        if not all(len(name) <= GIVEN_ID and _is_argument(part) for name, part in value.items()):
-            raise ValidationError("Must hold texts, whole numbers and booleans.")
-        return value
-
-
-def _is_argument(value: object) -> bool:
-    if isinstance(value, str):
-        return len(value) <= ARG_TEXT
-    return isinstance(value, int) and abs(value) <= LARGEST
-
-
-def bounded(problems: object, fields_shown: int = 5) -> dict[str, list[str]]:
-    """What is wrong, field by field, never longer than a few lines.
-
-    A message may name thousands of unknown fields; its refusal must not.
-    """
-    if not isinstance(problems, Mapping):
-        return {"_schema": _sentences(problems)}
-    shown = list(problems.items())[:fields_shown]
-    return {str(field)[:40]: _sentences(found) for field, found in shown}
-
-
-def _sentences(found: object) -> list[str]:
-    if isinstance(found, Mapping):
-        return ["Not valid."]
-    if isinstance(found, Sequence) and not isinstance(found, str):
-        return [str(sentence)[:120] for sentence in found[:3]]
-    return [str(found)[:120]]
+from quizengine.live.fields import (
+    GIVEN_PARTS,
+    LONGEST_TIME_MS,
+    Arguments,
+    Form,
+    Given,
+    anything,
+    is_id,
+    text,
+    whole,
+)
 
 
 class Nothing(Form):
@@ -188,7 +87,7 @@ def is_plain_answer(data: object) -> bool:
         and _is_within(data.get("submission"), 1, MOST_SUBMISSIONS)
         and _is_within(data.get("elapsed_ms", 0), 0, LONGEST_TIME_MS)
         and len(given["choices"]) <= GIVEN_PARTS
-        and all(map(_is_id, given["choices"]))
+        and all(map(is_id, given["choices"]))
     )
 
 
@@ -338,3 +237,22 @@ class Consoles(Form):
 
     hosts = whole()
     screens = whole()
+
+
+def bounded(problems: object, fields_shown: int = 5) -> dict[str, list[str]]:
+    """What is wrong, field by field, never longer than a few lines.
+
+    A message may name thousands of unknown fields; its refusal must not.
+    """
+    if not isinstance(problems, Mapping):
+        return {"_schema": _sentences(problems)}
+    shown = list(problems.items())[:fields_shown]
+    return {str(field)[:40]: _sentences(found) for field, found in shown}
+
+
+def _sentences(found: object) -> list[str]:
+    if isinstance(found, Mapping):
+        return ["Not valid."]
+    if isinstance(found, Sequence) and not isinstance(found, str):
+        return [str(sentence)[:120] for sentence in found[:3]]
+    return [str(found)[:120]]

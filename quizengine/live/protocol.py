@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from quizengine.live import messages as forms
+from quizengine.live.fields import Form
 from quizengine.live.ports import Audience
 
 Direction = Literal["to_server", "to_client"]
@@ -41,8 +42,8 @@ class Event:
     name: str
     direction: Direction
     roles: tuple[Audience, ...]
-    message: forms.Form
-    ack: forms.Form | None = None
+    message: Form
+    ack: Form | None = None
     mode: Mode = "queued"
     cost: int = 1
     seated: bool = True
@@ -51,7 +52,7 @@ class Event:
 def _ask(
     name: str,
     roles: tuple[Audience, ...],
-    message_and_ack: tuple[type[forms.Form], type[forms.Form]],
+    message_and_ack: tuple[type[Form], type[Form]],
     *,
     mode: Mode = "queued",
     cost: int = 1,
@@ -70,7 +71,7 @@ def _ask(
     )
 
 
-def _tell(name: str, roles: tuple[Audience, ...], message: type[forms.Form]) -> Event:
+def _tell(name: str, roles: tuple[Audience, ...], message: type[Form]) -> Event:
     return Event(name=name, direction="to_client", roles=roles, message=message())
 
 

@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from marshmallow import ValidationError
 
-from quizengine.live.messages import Form, SubmitAnswer, is_plain_answer
+from quizengine.live.fields import Form
+from quizengine.live.messages import SubmitAnswer, is_plain_answer
 
 SHORT = SubmitAnswer()
 WHOLE = st.one_of(

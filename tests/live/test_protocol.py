@@ -6,7 +6,8 @@ import pytest
 from marshmallow import ValidationError
 
 from quizengine.live import describe
-from quizengine.live.messages import GIVEN_ID, GIVEN_PARTS, GIVEN_TEXT, SubmitAnswer
+from quizengine.live.fields import GIVEN_ID, GIVEN_PARTS, GIVEN_TEXT
+from quizengine.live.messages import SubmitAnswer
 from quizengine.live.protocol import EVENTS
 
 ROOT = Path(__file__).parents[2]

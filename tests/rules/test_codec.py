@@ -5,7 +5,8 @@ import json
 import pytest
 
 from quizengine.rules.codec import contest_from_json, contest_to_json, state_digest
-from tests.support.contests import PHASES, at
+from tests.support.contests import at
+from tests.support.plans import PHASES
 
 
 @pytest.mark.parametrize("phase", PHASES)

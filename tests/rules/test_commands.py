@@ -6,7 +6,8 @@ import pytest
 
 from quizengine.rules.commands import ABOUT_PLAYERS, COMMANDS, available
 from quizengine.rules.refusals import CommandNotNow, UnknownCommand
-from tests.support.contests import PHASES, Game, at
+from tests.support.contests import Game, at
+from tests.support.plans import PHASES
 
 ARGUMENTS: dict[str, dict[str, Any]] = {
     "show": {"display": "cover"},

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from quizengine.rules.fairness import CORRECTION_CAP_MS, corrected_elapsed_ms
 from quizengine.rules.questions import Mark
 from quizengine.rules.scoring import speed_points
-from tests.support.contests import brisk
+from tests.support.plans import brisk
 
 HOUR_MS = 3_600_000
 LIMIT_MS = 20_000

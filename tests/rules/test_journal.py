@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizengine.rules.journal import GENESIS, JournalEntry, canonical, chained, digest, hash_of
-from tests.support.contests import at, brisk
+from tests.support.contests import at
+from tests.support.plans import brisk
 
 ENTRY = at("closed").journal[-1]
 OTHER: dict[str, Any] = {

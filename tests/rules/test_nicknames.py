@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from quizengine.rules.graphemes import clusters
 from quizengine.rules.nicknames import LONGEST, cleaned, folded
 from quizengine.rules.refusals import BadNickname
-from tests.support.contests import brisk
+from tests.support.plans import brisk
 
 FAMILY = "👨\u200d👩\u200d👧\u200d👦"
 KISS = "👩🏽\u200d❤\ufe0f\u200d💋\u200d👨🏿"

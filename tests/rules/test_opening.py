@@ -7,7 +7,8 @@ import pytest
 
 from quizengine.rules.opening import MOST_ITEMS, MOST_ROUNDS
 from quizengine.rules.refusals import BadSettings
-from tests.support.contests import Game, game, plan
+from tests.support.contests import Game, game
+from tests.support.plans import plan
 from tests.support.samples import SAMPLES, SINGLE
 
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from quizengine.rules.contest import PlayerId
 from quizengine.rules.players import Player, Totals
 from quizengine.rules.ranking import rank
-from tests.support.contests import brisk
+from tests.support.plans import brisk
 
 scores = st.lists(st.tuples(st.integers(0, 3), st.integers(0, 3)), max_size=12)
 

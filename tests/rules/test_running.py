@@ -10,7 +10,8 @@ from quizengine.rules.codec import contest_to_json
 from quizengine.rules.contest import ContestId
 from quizengine.rules.journal import canonical
 from quizengine.rules.opening import opened
-from tests.support.contests import START_MS, Game, at, brisk, game, plan
+from tests.support.contests import Game, at, game
+from tests.support.plans import START_MS, brisk, plan
 from tests.support.samples import SINGLE
 
 STEPS_PER_ITEM = 5

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from quizengine.rules.questions import Mark
 from quizengine.rules.scoring import accuracy_points, speed_points, streak_bonus
-from tests.support.contests import brisk
+from tests.support.plans import brisk
 
 RIGHT = Mark(1, 1)
 LIMIT_MS = 20_000

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.support.contests import Game, brisk, game
+from tests.support.contests import Game, game
+from tests.support.plans import brisk
 from tests.support.samples import SAMPLES, SINGLE
 
 ALL_KINDS = tuple(SAMPLES.values())

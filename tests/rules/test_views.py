@@ -14,7 +14,8 @@ from quizengine.rules.formats import FORMATS
 from quizengine.rules.kinds import KINDS
 from quizengine.rules.questions import KindName, Question
 from quizengine.rules.views import Audience
-from tests.support.contests import PHASES, Game, at, brisk, game
+from tests.support.contests import Game, at, game
+from tests.support.plans import PHASES, brisk
 from tests.support.questions import questions, rekeyed_questions, right_given
 from tests.support.samples import SAMPLES, SECRET, SINGLE
 

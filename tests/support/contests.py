@@ -1,20 +1,18 @@
 """Contests for tests: played through the rules as the store plays them, but in memory."""
 
 import random
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import Any, Final
-
-from hypothesis import settings
+from typing import Any
 
 from quizengine.rules.answering import Submission, item_taking_answers, judge
 from quizengine.rules.codec import contest_to_json, state_digest
 from quizengine.rules.commands import RULES_VERSION, Command, apply
-from quizengine.rules.contest import Contest, ContestId, ContestSettings, Item, PlayerId
+from quizengine.rules.contest import Contest, ContestId, Item, PlayerId
 from quizengine.rules.journal import GENESIS, JournalEntry, chained, digest
 from quizengine.rules.kinds import KINDS
 from quizengine.rules.ledger import Entry
-from quizengine.rules.opening import ContestPlan, RoundPlan, opened
+from quizengine.rules.opening import ContestPlan, opened
 from quizengine.rules.personal import Board, board, standings_view, you_view
 from quizengine.rules.players import Answer, Player, Totals
 from quizengine.rules.questions import Question
@@ -31,46 +29,9 @@ from quizengine.rules.settling import (
     voids,
 )
 from quizengine.rules.views import Audience, Scene, contest_view
+from tests.support.plans import PHASES, START_MS, STEP_MS, plan
 from tests.support.questions import right_given
 from tests.support.samples import SINGLE, wrong_given
-
-START_MS: Final = 1_000_000
-STEP_MS: Final = 1_000
-
-brisk = settings(max_examples=25, deadline=None)
-"""For properties of many small steps: a loaded machine must not fail them."""
-
-PHASES: Final[Mapping[str, Sequence[str]]] = {
-    "lobby": (),
-    "reading": ("start",),
-    "paused_reading": ("start", "pause"),
-    "open": ("start", "next"),
-    "paused": ("start", "next", "pause"),
-    "closed": ("start", "next", "close"),
-    "revealed": ("start", "next", "close", "reveal"),
-    "standings": ("start", "next", "close", "reveal", "show_standings"),
-    "void": ("start", "next", "close", "void"),
-    "skipped": ("start", "skip"),
-    "finished": ("start", "finish"),
-}
-"""Every place a contest can stand in, and the commands that lead there from the lobby."""
-
-
-def plan(
-    questions: Sequence[Question],
-    *,
-    format: str = "mass_sync",
-    title: str = "第一轮",
-    rounds: int = 1,
-    contest: Mapping[str, Any] | None = None,
-    **round_settings: Any,
-) -> ContestPlan:
-    """A plan of equal rounds; every round plays all the questions."""
-    planned = RoundPlan(questions=questions, format=format, title=title, settings=round_settings)
-    return ContestPlan(
-        settings=ContestSettings(**{"title": "知识竞赛", **(contest or {})}),
-        rounds=[planned] * rounds,
-    )
 
 
 class Game:
