@@ -5,6 +5,7 @@ from gevent import monkey
 
 monkey.patch_all()
 
+import logging
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -26,6 +27,7 @@ PATIENCE_S = 60
 
 
 def main(url: str) -> None:
+    logging.getLogger("quizengine").setLevel(logging.ERROR)  # it is slow on purpose
     threads = GeventThreads()
     threads.offload(lambda: migrate.upgrade(url))
     database = open_database(url, threads)
