@@ -31,6 +31,7 @@ class Following:
         self._boards = boards
         self._watched: set[ContestId] = set()
         self.on_change: Callable[[ContestId], None] = _nobody
+        self.on_unwatched: Callable[[ContestId], None] = _nobody
         self.on_removed: Callable[[ContestId, list[PlayerId]], None] = _nobody_removed
 
     def watch(self, contest_id: ContestId) -> None:
@@ -42,6 +43,7 @@ class Following:
         self._watched.discard(contest_id)
         self._known.forget(contest_id)
         self._boards.forget(contest_id)
+        self.on_unwatched(contest_id)
 
     def watched(self) -> tuple[ContestId, ...]:
         """The contests this worker has clients of."""

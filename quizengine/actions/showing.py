@@ -36,6 +36,10 @@ class Showing:
         self._join_url = join_url
         self._scenes: dict[ContestId, Scene] = {}
 
+    def forget(self, contest_id: ContestId) -> None:
+        """Nobody here looks at the contest any more."""
+        self._scenes.pop(contest_id, None)
+
     def view(self, contest_id: ContestId, audience: Audience) -> Message:
         """The newest ``ContestView``, redacted for an audience."""
         view = contest_view(self._scene(contest_id), audience)

@@ -105,6 +105,8 @@ def _built(parts: _Parts) -> Engine:
     ticking = Ticking(database, known, following, clock)
     answering.on_stored = ticking.answered
     answering.is_time_owed = lambda: ticking.away
+    showing = Showing(database, known, boards, clock, parts.join_url)
+    following.on_unwatched = showing.forget
     return Engine(
         settings=parts.settings,
         clock=clock,
@@ -117,7 +119,7 @@ def _built(parts: _Parts) -> Engine:
         listing=Listing(database),
         opening=Opening(database, clock),
         presence=Presence(database),
-        showing=Showing(database, known, boards, clock, parts.join_url),
+        showing=showing,
         ticking=ticking,
         verifying=Verifying(database),
         metrics=parts.metrics,

@@ -1,5 +1,6 @@
 """Running a contest: commands, time, outages, results."""
 
+import gc
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from quizengine.app.engine import open_engine
 from quizengine.clock import ManualClock
 from quizengine.rules.contest import ContestId
 from quizengine.rules.refusals import CommandNotNow, StaleVersion, TryAgain
+from quizengine.rules.views import Scene
 from quizengine.settings import Settings
 from tests.actions.room import Room, code, database_away
 
@@ -128,6 +130,21 @@ def test_a_worker_that_did_not_give_the_time_back_itself_knows_of_it_at_once(
         other.ticking.away = True
         other.ticking.tick()
         assert other.showing.view(room.opened.contest_id, "player")["version"] == 3
+
+
+def scenes_of(room: Room) -> int:
+    gc.collect()
+    contest_id = room.opened.contest_id
+    kept = (each for each in gc.get_objects() if isinstance(each, Scene))
+    return sum(each.contest.contest_id == contest_id for each in kept)
+
+
+def test_nothing_of_a_contest_is_kept_that_nobody_looks_at(room: Room) -> None:
+    room.engine.following.watch(room.opened.contest_id)
+    room.view()
+    assert scenes_of(room) == 1
+    room.engine.following.unwatch(room.opened.contest_id)
+    assert scenes_of(room) == 0
 
 
 def test_an_item_left_open_by_a_machine_with_a_wrong_clock_is_credited_too(
