@@ -80,6 +80,7 @@ _SETTINGS = {
         "除本服务器外，允许连接的网页来源。"
     ),
     "Addresses of proxies whose forwarded headers are believed.": "可信代理的地址。",
+    "WebSocket driver.": "WebSocket 驱动。",
     "WebSocket driver: ``direct``, or ``stock`` (slower).": (
         "WebSocket 驱动：``direct``，或 ``stock``（较慢）。"
     ),
