@@ -12,7 +12,7 @@ from quizengine.cli.child import ServerChild
 from quizengine.cli.engine import opened
 from quizengine.cli.limits import raise_open_files
 from quizengine.cli.network import LOOPBACK, free_port, lan_address
-from quizengine.cli.output import json_option, print_json, say, talk
+from quizengine.cli.output import UNUSABLE, json_option, print_json, say, talk
 from quizengine.cli.plans import Wish, plan, sources
 from quizengine.cli.signals import ended_by_signals
 from quizengine.cli.words import Command, language, language_option, option, word
@@ -80,8 +80,12 @@ def demo(
     """Show the product."""
     order = Order(**wishes)
     raise_open_files()
+    played = False
     with ended_by_signals():
         Demo(order).run()
+        played = True
+    if order.once and not played:
+        raise click.exceptions.Exit(UNUSABLE)
 
 
 class Demo:

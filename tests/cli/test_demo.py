@@ -63,6 +63,15 @@ def test_once_plays_a_contest_and_prints_one_line_of_json(tmp_path: Path) -> Non
     assert result["answers_sent"] == result["answers_stored"] == counted
 
 
+def test_once_that_was_interrupted_does_not_end_as_if_it_had_played(tmp_path: Path) -> None:
+    command = (sys.executable, "-m", "quizengine", "demo", "--once", "--items", "50", "--data")
+    log = tmp_path / "server.log"
+    with subprocess.Popen([*command, tmp_path]) as process:
+        wait_until(log.exists, END_S, "the server has been started")
+        process.terminate()
+        assert process.wait(END_S) == 2
+
+
 def test_the_first_line_tells_a_program_how_to_drive_it(
     demo: tuple[subprocess.Popen[str], dict[str, str], int],
 ) -> None:
