@@ -47,9 +47,16 @@ def shown(data: Path, *prefix: str) -> Iterator[tuple[subprocess.Popen[str], dic
 
 @pytest.fixture
 def demo(tmp_path: Path) -> Iterator[tuple[subprocess.Popen[str], dict[str, str], int]]:
-    """One demonstration, started as from a terminal."""
-    with shown(tmp_path / "data") as running:
-        yield running
+    """One demonstration, started as from a terminal.
+
+    A script's background job ignores Ctrl-C, and so would all that it starts.
+    """
+    kept = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        with shown(tmp_path / "data") as running:
+            yield running
+    finally:
+        signal.signal(signal.SIGINT, kept)
 
 
 def test_once_plays_a_contest_and_prints_one_line_of_json(tmp_path: Path) -> None:
