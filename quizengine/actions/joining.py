@@ -197,6 +197,7 @@ def _seat(
     conn: store.Connection, contest_id: ContestId, newcomers: Mapping[str, store.Newcomer]
 ) -> Outcomes:
     """Who repeats a join gets the seat already taken."""
+    store.contests.lock(conn, contest_id)  # a door that was locked before this stays locked
     outcomes: Outcomes = {
         resume_hash: Removed() if player.removed else player
         for resume_hash, player in store.roster.seated(conn, tuple(newcomers)).items()

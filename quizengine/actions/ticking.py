@@ -140,6 +140,9 @@ class Ticking:
             raise
         except Refusal:
             return False
+        except Exception:
+            log.exception("a contest cannot move on; those due after it do")
+            return False
         self._following.changed(*done)
         return True
 
