@@ -17,6 +17,9 @@ const pages = (...names: string[]): Record<string, string> =>
     names.map((name) => [name, here(`./${name}.html`)]).filter(([, path]) => existsSync(path!)),
   );
 
+/** How long plugins took is for who works on them, not for who sets up. */
+const quiet = { pluginTimings: false, bundlerTimings: false };
+
 /**
  * The phone's page is built by itself and in one piece: what it shares with the others
  * would otherwise be cut into chunks that also hold what only they need.
@@ -28,6 +31,7 @@ const phone: BuildEnvironmentOptions = {
   minify: "terser",
   terserOptions: { module: true, ecma: 2020, compress: { passes: 3, pure_getters: true, unsafe_arrows: true } },
   rolldownOptions: {
+    checks: quiet,
     input: pages("player"),
     output: { codeSplitting: { groups: [{ name: "english", test: /\/(?:refusals\.)?en\.ts$/ }] } },
   },
@@ -58,7 +62,9 @@ export default defineConfig({
     modulePreload: { polyfill: false },
   },
   environments: {
-    client: { build: { rolldownOptions: { input: pages("host", "screen", "studio") } } },
+    client: {
+      build: { rolldownOptions: { checks: quiet, input: pages("host", "screen", "studio") } },
+    },
     phone: { consumer: "client", build: phone },
   },
   builder: {
