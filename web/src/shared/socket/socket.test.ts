@@ -119,3 +119,13 @@ test("who is dismissed or refused stays away until told to come back", () => {
   expect(laid).toHaveLength(2);
   expect(socket.active).toBe(false);
 });
+
+test("where a browser has no WebSocket, the next way is tried at once", () => {
+  socket.ways[0] = () => {
+    throw new ReferenceError("WebSocket is not defined");
+  };
+  socket.connect();
+  enter();
+  expect(last().way).toBe(1);
+  expect(heard).toEqual(["connect"]);
+});

@@ -92,7 +92,11 @@ export class Socket {
   private open(way: number): void {
     this.after(OPEN_MS, () => this.failed(way));
     const ends = { heard: (packet: string) => this.heard(packet), broke: () => this.failed(way) };
-    this.wire = this.ways[way]!(this.address, ends);
+    try {
+      this.wire = this.ways[way]!(this.address, ends);
+    } catch {
+      this.failed(way); // a browser may have no WebSocket, or forbid this one
+    }
   }
 
   /** The wire broke: before the server had spoken the next way is tried, at once. */
