@@ -5,7 +5,8 @@
  * the server takes repeats (docs/protocol.md, *Acks*).
  */
 
-import { writable, type Readable, type Writable } from "svelte/store";
+import { Told } from "./told";
+import type { Readable } from "svelte/store";
 import { ServerClock } from "./clock";
 import { deviceKey } from "./device";
 import type { Ack, Announcements, Requests } from "./protocol";
@@ -45,7 +46,7 @@ const CANCELLED = { ok: false, code: "cancelled", retry: false } as const;
 export class Connection {
   readonly state: Readable<ConnectionState>;
   readonly clock = new ServerClock();
-  private readonly shown: Writable<ConnectionState> = writable("connecting");
+  private readonly shown = new Told<ConnectionState>("connecting");
   private readonly socket: Socket;
   private open!: () => void;
   private gate: Promise<void> = Promise.resolve();
