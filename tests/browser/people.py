@@ -189,6 +189,13 @@ class Host(Person):
         self.presses("Space")
         self.would(until)
 
+    def steps(self) -> None:
+        """Press the space bar, and wait until something else comes next."""
+        before = self.reads("button.next b")
+        self.presses("Space")
+        after = self.page.locator("button.next b")
+        expect(after).not_to_have_text(before, timeout=PATIENCE_MS)
+
     def shows_question(self) -> None:
         """From wherever the next step leads to a question: show it and open it."""
         self.goes_on("读完了，开始作答")
@@ -211,6 +218,6 @@ class Screen(Person):
         expect(page.locator(".stage")).to_be_visible(timeout=PATIENCE_MS)
 
     def shows(self, scene: str) -> None:
-        """Wait for a picture: lobby, reading, asking, revealed, standings, podium…"""
+        """Wait for a picture: lobby, reading, asking, revealed, standings, podium and so on."""
         scene_class = re.compile(rf"\b{scene}\b")
         expect(self.page.locator(".stage")).to_have_class(scene_class, timeout=PATIENCE_MS)

@@ -4,7 +4,7 @@ import pytest
 
 from tests.browser.conftest import Hall, OpenHall
 from tests.browser.evening import EIGHT
-from tests.browser.people import Host, Phone, Screen
+from tests.browser.people import Host, Phone
 
 pytestmark = pytest.mark.browser
 
