@@ -1,12 +1,14 @@
 """Makes the pictures of the documents: ``python -m tests.browser.pictures [FOLDER]``.
 
 A contest over the shipped banks with simulated players, photographed at each step.
-Large flat areas make small files; ``docs/pictures`` holds them quantised.
+Those that the documents show are copied to ``FOLDER/documents`` under their names;
+``docs/pictures`` holds them reduced to a palette, which any PNG tool does.
 """
 
 import argparse
 import asyncio
 import contextlib
+import shutil
 import tempfile
 import threading
 from collections.abc import Callable, Iterator
@@ -34,9 +36,27 @@ from tests.support.server import ServerProcess
 from tests.support.waiting import wait_until
 
 PLAYERS: Final = 30
-TITLES: Final = {"zh-CN": "“青绿杯”宪法知识竞赛", "en": "An Evening of Science"}
+TITLES: Final = {"zh-CN": "“青绿杯”民法典知识竞赛", "en": "An Evening of Science"}
 ORGANIZERS: Final = {"zh-CN": "市图书馆", "en": "City Library"}
 """What is on them is sample text."""
+DOCUMENTS: Final = {
+    "player-join": "00-join-phone",
+    "player-lobby": "01-lobby-phone",
+    "player-question": "1-single-2open-phone",
+    "player-answered": "1-single-3answered-phone",
+    "player-result": "1-single-5revealed-phone",
+    "player-standings": "1-single-6standings-phone",
+    "player-ordering": "6-ordering-3answered-phone",
+    "player-matching": "7-matching-3answered-phone",
+    "player-podium": "9-podium-phone",
+    "screen-lobby": "01-lobby-screen",
+    "screen-question": "1-single-2open-screen",
+    "screen-distribution": "1-single-5revealed-screen",
+    "screen-standings": "4-text-6standings-screen",
+    "screen-podium": "9-podium-screen",
+    "host": "2-multiple-4closed-host",
+}
+"""Which steps the documents show, by the names they have there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,8 +175,7 @@ def _items(
         phone.page.locator(".foot").wait_for()
         host.sees(f"{PLAYERS} / {PLAYERS + 1}")
         take(f"{step}-2open")
-        if phone.page.locator(".options .tile").count():
-            phone.page.locator(".options .tile").first.click()
+        _answer(phone, question)
         take(f"{step}-3answered")
         host.steps()
         take(f"{step}-4closed")
@@ -172,10 +191,38 @@ def _items(
     take("9-podium")
 
 
+def _answer(phone: Phone, question: Question) -> None:
+    """Rightly where one tap does it; elsewhere as far as shows how it is done."""
+    right = [choice.text for choice in question.choices if choice.choice_id in question.key]
+    if question.kind == "single":
+        phone.taps(*right)
+        phone.is_received()
+    elif question.kind == "multiple":
+        phone.taps(*right)
+        phone.submits()
+        phone.is_received()
+    elif question.kind == "ordering":
+        phone.orders(right[:2])
+    elif question.kind == "matching":
+        phone.page.locator(".partners button").first.click()
+
+
+def _document(this: Set, folder: Path) -> None:
+    """Copy what the documents show."""
+    english = ".en" if this.language == "en" else ""
+    shown = folder / "documents"
+    shown.mkdir(exist_ok=True)
+    if this.theme == "night":
+        for name, step in DOCUMENTS.items():
+            shutil.copy(folder / f"{this.name}-{step}.png", shown / f"{name}{english}.png")
+    elif not english:
+        shutil.copy(
+            folder / f"{this.name}-9-podium-screen.png", shown / "screen-podium-ceremony.png"
+        )
+
+
 def main() -> None:
     """Photograph everything."""
-    import shutil
-
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("folder", nargs="?", type=Path, default=Path("pictures"))
     options.add_argument("--only", help="a language and theme, such as zh-night")
@@ -189,6 +236,7 @@ def main() -> None:
                 this = Set(language, theme)
                 if chosen.only in (None, this.name):
                     shoot(browser, this, chosen.folder)
+                    _document(this, chosen.folder)
         browser.close()
 
 

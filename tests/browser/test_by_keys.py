@@ -164,5 +164,6 @@ def _confirm(host: Host, words: str) -> None:
     """The safe answer has the focus; the other one is a Tab away."""
     dialog = host.page.locator("dialog[open]")
     expect(dialog.locator(":focus")).to_have_text("取消", timeout=PATIENCE_MS)
-    _press_on(host.page, words)
+    _reach(host.page, words)
+    host.presses("Enter")
     expect(dialog).to_have_count(0, timeout=PATIENCE_MS)
