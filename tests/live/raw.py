@@ -85,7 +85,10 @@ class WebSocket:
             head = struct.pack("!BBH", first | opcode, 0x80 | 126, size)
         else:
             head = struct.pack("!BBQ", first | opcode, 0x80 | 127, size)
-        self.sock.sendall(head + MASK + data)
+        try:
+            self.sock.sendall(head + MASK + data)
+        except ConnectionError as reset:
+            raise Gone from reset
 
     def frame(self) -> tuple[int, bytes]:
         """The next frame: opcode and payload."""
