@@ -6,6 +6,7 @@ from typing import Literal
 
 from quizengine.rules.contest import ContestId, PlayerId
 from quizengine.rules.refusals import Refusal
+from quizengine.values import bulk_value, small_bulk_value
 
 ConsoleRole = Literal["host", "screen"]
 Message = dict[str, object]
@@ -19,7 +20,7 @@ Outcome = Mapping[str, object] | Refusal
 Reply = Callable[[Outcome], None]
 
 
-@dataclass(frozen=True, slots=True)
+@small_bulk_value
 class Seat:
     """A player's place in a contest."""
 
@@ -43,7 +44,7 @@ class Access:
     role: ConsoleRole
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@bulk_value
 class AnswerMessage:
     """One tap of a player, its form already checked; ``elapsed_ms`` is the phone's claim."""
 

@@ -35,10 +35,12 @@ class Showing:
         self._clock = clock
         self._join_url = join_url
         self._scenes: dict[ContestId, Scene] = {}
+        self._rosters: dict[ContestId, Message] = {}
 
     def forget(self, contest_id: ContestId) -> None:
         """Nobody here looks at the contest any more."""
         self._scenes.pop(contest_id, None)
+        self._rosters.pop(contest_id, None)
 
     def view(self, contest_id: ContestId, audience: Audience) -> Message:
         """The newest ``ContestView``, redacted for an audience."""
@@ -93,9 +95,13 @@ class Showing:
         return self._database.read(lambda conn: _answers_so_far(conn, known, player_ids))
 
     def roster(self, contest_id: ContestId) -> Message:
-        """The ``RosterView``."""
+        """The ``RosterView``; counted only when somebody came or went."""
+        remembered = self._rosters.get(contest_id)
 
         def read(conn: store.Connection) -> Message:
+            version = store.roster.version(conn, contest_id)
+            if remembered is not None and remembered["roster_version"] == version:
+                return remembered
             counts = store.roster.counts(conn, contest_id)
             return {
                 "roster_version": counts.roster_version,
@@ -104,7 +110,8 @@ class Showing:
                 "newest": list(store.roster.newest_names(conn, contest_id, NEWEST_NAMES)),
             }
 
-        return self._database.read(read)
+        roster = self._rosters[contest_id] = self._database.read(read)
+        return dict(roster)
 
     def progress(self, contest_id: ContestId) -> Message | None:
         """Who has answered the current item; None when there is nothing to count."""

@@ -172,7 +172,7 @@ def build(
     )
     host = HostEvents(ports.hosting, connections, sender, announcer)
     gateway.sender = sender
-    gateway.prober = Prober(connections, sender, clock, bounds.probe_ms)
+    gateway.prober = Prober(sender, clock, bounds.probe_ms)
     handlers = _handlers(player, host, everyone)
     gateway.dispatcher = Dispatcher(clock, bounds, sender, handlers, metrics)
     ports.following.on_change = announcer.on_change

@@ -5,7 +5,7 @@ This is a map from sockets to seats, nothing more: it is never asked who plays
 """
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -30,6 +30,7 @@ class Connection:
         round_trip_ms: The shortest of them: what the network alone costs.
         seen_version: The newest contest view it has been sent.
         seen_you: The newest personal view it has been sent.
+        probe_due_ms: When it is probed next; None as long as it is not.
         waiting: Queued events that have not run yet, in order; made when there is one,
             because an empty queue takes more memory than all the rest.
     """
@@ -54,7 +55,7 @@ class Connection:
     running: bool = False
     probe_id: int = 0
     probe_sent_ms: int | None = None
-    probe_due_ms: int = 0
+    probe_due_ms: int | None = None
 
     def measured(self, round_trip_ms: int) -> None:
         """Take in one more round trip."""
@@ -81,9 +82,15 @@ class Watchers:
 
 
 class Connections:
-    """Every connection of this worker. Tells ``following`` which contests matter here."""
+    """Every connection of this worker. Tells ``following`` which contests matter here.
+
+    ``on_seated`` and ``on_unseated`` hear of each connection that has begun or
+    ceased to speak for a player; one that is gone altogether is no news.
+    """
 
     def __init__(self, following: Following) -> None:
+        self.on_seated: Callable[[Connection], None] = lambda _: None
+        self.on_unseated: Callable[[Connection], None] = lambda _: None
         self._following = following
         self._all: dict[tuple[str, str], Connection] = {}
         self._contests: dict[ContestId, Watchers] = {}
@@ -121,6 +128,7 @@ class Connections:
         if len(sockets) == 1:
             self._went.discard(seat)
             self._came.add(seat)
+        self.on_seated(connection)
 
     def unseat(self, connection: Connection) -> None:
         """A connection speaks for nobody any more."""
@@ -135,6 +143,8 @@ class Connections:
             self._came.discard(seat)
             self._went.add(seat)
         self._forget_if_empty(seat.contest_id)
+        if connection.open:
+            self.on_unseated(connection)
 
     def remove(self, eio_sid: str, namespace: str) -> Connection | None:
         """Forget a connection that is gone."""

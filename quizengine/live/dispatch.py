@@ -8,7 +8,6 @@ import logging
 import traceback
 from collections import deque
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import gevent
@@ -32,6 +31,7 @@ from quizengine.rules.refusals import (
     TryAgain,
     UnknownEvent,
 )
+from quizengine.values import small_bulk_value
 
 ANSWER = "submit_answer"
 
@@ -72,7 +72,7 @@ class Reply:
             dispatcher.count_answer(outcome, self._answered_ms)
 
 
-@dataclass(frozen=True, slots=True)
+@small_bulk_value
 class Call:
     """One event that passed every check. ``received_ms`` was stamped before any of them."""
 

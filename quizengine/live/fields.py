@@ -57,28 +57,36 @@ def _is_pair(value: object) -> bool:
 _PARTS: Final = {"choices": is_id, "order": is_id, "texts": _is_text, "pairs": _is_pair}
 
 
-class Given(fields.Field[Mapping[str, object]]):
-    """A player's answer: exactly one of choices, texts, number, order and pairs.
+def given_problem(value: object) -> str | None:
+    """What is wrong with a player's answer: one of choices, texts, number, order, pairs.
 
     Written out by hand because every answer of a hall passes here in one second.
     """
+    if type(value) is not dict or len(value) != 1:
+        return "Must be an object with exactly one field."
+    ((name, part),) = value.items()
+    if name == "number":
+        short = _is_text(part) and len(part) <= GIVEN_ID
+        return None if short else "Must be a short text."
+    check = _PARTS.get(name)
+    if check is None:
+        return "Unknown form of answer."
+    if type(part) is not list or len(part) > GIVEN_PARTS or not all(map(check, part)):
+        return "Not a valid list."
+    return None
+
+
+class Given(fields.Field[Mapping[str, object]]):
+    """A player's answer; see `given_problem`."""
 
     @override
     def _deserialize(
         self, value: object, attr: str | None, data: Mapping[str, object] | None, **kwargs: object
     ) -> Mapping[str, object]:
-        if not isinstance(value, dict) or len(value) != 1:
-            raise ValidationError("Must be an object with exactly one field.")
-        ((name, part),) = value.items()
-        if name == "number":
-            if not _is_text(part) or len(part) > GIVEN_ID:
-                raise ValidationError("Must be a short text.")
-            return value
-        check = _PARTS.get(name)
-        if check is None:
-            raise ValidationError("Unknown form of answer.")
-        if not isinstance(part, list) or len(part) > GIVEN_PARTS or not all(map(check, part)):
-            raise ValidationError("Not a valid list.")
+        problem = given_problem(value)
+        if problem is not None:
+            raise ValidationError(problem)
+        assert isinstance(value, dict)
         return value
 
 

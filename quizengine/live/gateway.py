@@ -96,6 +96,8 @@ class Gateway(Switchboard):
         self._bounds = bounds
         self._metrics = metrics
         self._refused: dict[str, int] = {}
+        connections.on_seated = self._seated
+        connections.on_unseated = self._unseated
 
     @override
     def arrived(self, eio_sid: str) -> None:
@@ -173,15 +175,22 @@ class Gateway(Switchboard):
             self.prober.acked(connection, pkt.id)
 
     def sweep(self) -> None:
-        """Drop sockets that have joined nothing for too long; let in those that have."""
-        now_ms = self._clock.now_ms()
+        """Drop sockets that have joined nothing for too long."""
+        overdue = self.doorstep.overdue(self._clock.now_ms())
+        if not overdue:
+            return
         seated = {one.eio_sid for one in self.connections if one.contest_id is not None}
-        for eio_sid in self.doorstep.overdue(now_ms):
+        for eio_sid in overdue:
             if eio_sid not in seated:
                 self._drop(eio_sid, "never_joined")
-        for connection in self.connections:
-            if connection.contest_id is None:
-                self.doorstep.arrive(connection.eio_sid, now_ms)
+
+    def _seated(self, connection: Connection) -> None:
+        self.doorstep.leave(connection.eio_sid)
+        self.prober.welcome(connection)
+
+    def _unseated(self, connection: Connection) -> None:
+        """The socket may stay for a while, to join something else."""
+        self.doorstep.arrive(connection.eio_sid, self._clock.now_ms())
 
     def _identify(self, eio_sid: str, role: ConsoleRole, auth: object) -> Access:
         token = auth.get("token") if isinstance(auth, dict) else None

@@ -10,13 +10,12 @@ from marshmallow import fields, validate
 from typing_extensions import override
 
 from quizengine.live.fields import (
-    GIVEN_PARTS,
     LONGEST_TIME_MS,
     Arguments,
     Form,
     Given,
     anything,
-    is_id,
+    given_problem,
     text,
     whole,
 )
@@ -76,18 +75,14 @@ class SubmitAnswer(Form):
 
 
 def is_plain_answer(data: object) -> bool:
-    """Whether a message is an answer by choices, as most are, and beyond doubt in order."""
+    """Whether a message is an answer and beyond doubt in order."""
     if type(data) is not dict or len(data) - ("elapsed_ms" in data) != 3:
-        return False
-    given = data.get("given")
-    if type(given) is not dict or len(given) != 1 or type(given.get("choices")) is not list:
         return False
     return (
         _is_within(data.get("item_no"), 1, MOST_ITEMS)
         and _is_within(data.get("submission"), 1, MOST_SUBMISSIONS)
         and _is_within(data.get("elapsed_ms", 0), 0, LONGEST_TIME_MS)
-        and len(given["choices"]) <= GIVEN_PARTS
-        and all(map(is_id, given["choices"]))
+        and given_problem(data.get("given")) is None
     )
 
 

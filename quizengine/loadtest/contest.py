@@ -8,7 +8,7 @@ import gc
 import random
 from collections.abc import Callable
 from dataclasses import dataclass
-from time import monotonic_ns, process_time
+from time import monotonic_ns
 
 from quizengine.loadtest.address import resolve
 from quizengine.loadtest.answering import STAGE_S, burst, steady
@@ -82,7 +82,7 @@ class Performance:
         Raises:
             LoadTestFailed: something could not be measured; it says why.
         """
-        measured, begun_s = self.measured, process_time()
+        measured = self.measured
         gc.collect()
         gc.disable()
         try:
@@ -97,7 +97,6 @@ class Performance:
         finally:
             gc.enable()
             self._loop.close()
-            measured.generator_cpu_s = process_time() - begun_s
             measured.refused, measured.gone = self.crowd.refused, self.crowd.gone
 
     def _come_in(self) -> None:

@@ -97,7 +97,6 @@ class Measured:
     idle: Usage | None = None
     joined: Usage | None = None
     ended: Usage | None = None
-    generator_cpu_s: float = 0.0
 
 
 def summary(measured: Measured) -> dict[str, Any]:
@@ -118,7 +117,6 @@ def summary(measured: Measured) -> dict[str, Any]:
         "close_to_result_ms": typical([[each] for each in results], max),
         "kb_per_connection": _kb_each(measured),
         "server_cpu_s": _cpu_s(measured),
-        "generator_cpu_s": round(measured.generator_cpu_s, 2),
         "refused": measured.refused,
         "disconnected": measured.gone,
     }

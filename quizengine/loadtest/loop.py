@@ -102,14 +102,17 @@ class Loop:
             heapq.heappop(self._jobs)[2]()
 
     def run(self, done: Callable[[], bool], seconds: float, state: Callable[[], str]) -> None:
-        """Go on until it is done.
+        """Go on until it is done, without ever sleeping.
+
+        Whoever writes to a sleeping reader has to wake it, and that would count
+        as the server's work.
 
         Raises:
             Late: it was not done after so many seconds.
         """
         give_up_ns = monotonic_ns() + int(seconds * 1e9)
         while not done():
-            self.turn()
+            self.turn(0)
             if monotonic_ns() > give_up_ns and not done():
                 raise Late(f"{state()} after {seconds:g} s")
 

@@ -1,15 +1,14 @@
 """Judging one answer when it arrives: may it count, and how far is it right?"""
 
-from dataclasses import dataclass
-
 from quizengine.rules.contest import Contest, Item, ItemNo, ItemState, PlayerId, Script
 from quizengine.rules.fairness import corrected_elapsed_ms
 from quizengine.rules.kinds import KINDS
 from quizengine.rules.players import Answer
 from quizengine.rules.refusals import NoSuchItem, Paused, TooEarly, TooLate
+from quizengine.values import bulk_value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@bulk_value
 class Submission:
     """What arrived, before anybody looked into it.
 

@@ -4,10 +4,10 @@ Entries are only ever added: an undo or a void is a further entry of the
 opposite sign that names the entry it reverses.
 """
 
-from dataclasses import dataclass
 from typing import Literal
 
 from quizengine.rules.contest import ItemNo, PlayerId
+from quizengine.values import bulk_value
 
 Reason = Literal[
     "base",
@@ -34,7 +34,7 @@ Reason = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@bulk_value
 class Entry:
     """One line of the ledger; ``seq`` is allocated by the store, 1… per contest.
 
@@ -55,3 +55,21 @@ class Entry:
     cause: int | None = None
     ruling: int | None = None
     note: str = ""
+
+    def numbered(self, seq: int) -> "Entry":
+        """The entry with its number; written out, because an item has thousands of them."""
+        return Entry(
+            round_no=self.round_no,
+            item_no=self.item_no,
+            player_id=self.player_id,
+            points=self.points,
+            reason=self.reason,
+            at_ms=self.at_ms,
+            actor=self.actor,
+            seq=seq,
+            team_id=self.team_id,
+            seat=self.seat,
+            cause=self.cause,
+            ruling=self.ruling,
+            note=self.note,
+        )

@@ -1,11 +1,11 @@
 """What the rules know of a player: totals, streak, extra time; and of one answer."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from quizengine.rules.contest import ItemNo, PlayerId
 from quizengine.rules.questions import Mark
+from quizengine.values import bulk_value
 
 Given = Mapping[str, object]
 
@@ -22,7 +22,7 @@ class Totals(NamedTuple):
     streak: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@bulk_value
 class Player:
     """One player of one contest.
 
@@ -59,7 +59,7 @@ class Player:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@bulk_value
 class Answer:
     """What one player submitted to one item.
 

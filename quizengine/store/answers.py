@@ -8,7 +8,7 @@ import orjson
 import sqlalchemy as sa
 
 from quizengine.rules.contest import ContestId, ItemNo, PlayerId
-from quizengine.rules.players import Answer
+from quizengine.rules.players import Answer, Given
 from quizengine.rules.questions import Mark
 from quizengine.store import bulk
 from quizengine.store.tables import answers, items
@@ -104,7 +104,7 @@ def row_of(answer: Answer) -> bulk.Row:
         answer.item_no,
         answer.player_id,
         answer.submission,
-        _ENCODE(dict(answer.given)),
+        _encoded(answer.given),
         None if answer.mark is None else answer.mark.right,
         None if answer.mark is None else answer.mark.of,
         answer.received_ms,
@@ -112,6 +112,15 @@ def row_of(answer: Answer) -> bulk.Row:
         answer.claimed_ms,
         answer.round_trip_ms,
     )
+
+
+def _encoded(given: Given) -> str:
+    """The JSON of an answer; what is not plain ASCII is written by the slower encoder only."""
+    try:
+        encoded = orjson.dumps(given)
+    except orjson.JSONEncodeError:  # half a surrogate pair, or a mapping that is no dict
+        return _ENCODE(dict(given))
+    return encoded.decode() if encoded.isascii() else _ENCODE(dict(given))
 
 
 def _load(

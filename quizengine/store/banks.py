@@ -39,7 +39,7 @@ def save(conn: sa.Connection, bank: StoredBank, content: Sequence[Question]) -> 
         (bank.bank_id, number, fingerprint(each), each.topic, canonical_json(each))
         for number, each in enumerate(content, start=1)
     ]
-    conn.execute(bulk.insert(conn, questions, tuple(questions.c), rows))
+    bulk.insert(conn, questions, tuple(questions.c), rows)
 
 
 def listed(conn: sa.Connection) -> tuple[StoredBank, ...]:

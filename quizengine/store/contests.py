@@ -56,8 +56,7 @@ def insert(
         "screen_token_hash": screen_token_hash,
         "created_ms": created_ms,
     }
-    columns = [contests.c[name] for name in row]
-    statement = bulk.insert(conn, contests, columns, [tuple(row.values())])
+    statement = bulk.insertion(conn, contests).values(row)
     unless_pin_taken = statement.on_conflict_do_nothing(index_elements=[contests.c.pin])
     return conn.scalar(unless_pin_taken.returning(contests.c.contest_id)) is not None
 

@@ -5,10 +5,12 @@ what is stored. The number of statements does not grow with the answers.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from functools import cache
 from typing import Any, Final, Literal, TypeAlias
 
 import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import insert as postgres_insert
 
 from quizengine.rules.contest import ContestId, ItemNo, PlayerId
 from quizengine.rules.players import Answer
@@ -17,12 +19,13 @@ from quizengine.store import answers as stored_answers
 from quizengine.store import bulk
 from quizengine.store.postgres import lock_shared
 from quizengine.store.tables import answers, contests, players
+from quizengine.values import bulk_value, small_bulk_value
 
 Keep = Literal["first", "last"]
 Key: TypeAlias = tuple[ContestId, ItemNo, PlayerId]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@bulk_value
 class AnswerJob:
     """An answer the rules have accepted, to be stored while ``open_required`` is open.
 
@@ -41,7 +44,7 @@ class AnswerJob:
         return self.contest_id, self.answer.item_no, self.answer.player_id
 
 
-@dataclass(frozen=True, slots=True)
+@small_bulk_value
 class Stored:
     """What is stored for this player and item; ``fresh`` if this job stored it."""
 
@@ -49,7 +52,7 @@ class Stored:
     fresh: bool
 
 
-@dataclass(frozen=True, slots=True)
+@small_bulk_value
 class Refused:
     """This job stored nothing; ``stored`` is what an earlier one did, if any."""
 
@@ -60,7 +63,7 @@ class Refused:
 Outcome: TypeAlias = Stored | Refused
 
 
-@dataclass(frozen=True, slots=True)
+@small_bulk_value
 class _Found:
     """What the database says about a job's contest, player and answer."""
 
@@ -70,12 +73,46 @@ class _Found:
 
 
 def store_answers(conn: sa.Connection, jobs: Sequence[AnswerJob]) -> list[Outcome]:
-    """Store what may be stored, in the order of the jobs, and say what became of each.
+    """Store what may be stored, in the order of the jobs, and say what became of each."""
+    lock_shared(conn, (job.contest_id for job in jobs))
+    at_once = _store_firsts(conn, jobs)
+    outcomes: list[Outcome] = [Stored(job.answer, True) for job in jobs]
+    others = [place for place, job in enumerate(jobs) if at_once.get(job.key) != place]
+    if others:
+        for place, outcome in zip(others, _store(conn, [jobs[at] for at in others]), strict=True):
+            outcomes[place] = outcome
+    return outcomes
+
+
+def _store_firsts(conn: sa.Connection, jobs: Sequence[AnswerJob]) -> dict[Key, int]:
+    """Store the jobs about which there is nothing to decide; returns their places.
+
+    Nearly all answers of a hall are their player's first to an item that is
+    open: one look and one statement for all of them.
+    """
+    places: dict[Key, int] = {}
+    for place, job in enumerate(jobs):
+        places.setdefault(job.key, place)
+    sqlite = bulk.is_sqlite(conn)
+    asked = [(place, *key, jobs[place].open_required) for key, place in places.items()]
+    found = bulk.rows_of(conn, _firsts(sqlite), bulk.parameters(conn, _ASKED, asked))
+    firsts = sorted((jobs[place].key, place) for (place,) in found)
+    if not firsts:
+        return {}
+    rows = [(key[0], *stored_answers.row_of(jobs[place].answer)) for key, place in firsts]
+    if sqlite:  # nobody else can have written since we looked
+        bulk.insert(conn, answers, _STORED, rows)
+        return dict(firsts)
+    written = conn.execute(_insert_new(), bulk.parameters(conn, _STORED, rows))
+    return {(one[0], one[1], one[2]): places[one[0], one[1], one[2]] for one in written}
+
+
+def _store(conn: sa.Connection, jobs: Sequence[AnswerJob]) -> list[Outcome]:
+    """Decide about each job by what is stored.
 
     On PostgreSQL another worker may have stored the same player's answer since
     we looked; those jobs are looked at again and then see it.
     """
-    lock_shared(conn, (job.contest_id for job in jobs))
     outcomes: dict[int, Outcome] = {}
     pending = list(enumerate(jobs))
     while pending:
@@ -114,12 +151,49 @@ def _decide(job: AnswerJob, found: _Found) -> Outcome:
 
 
 _KEY_COLUMNS: Final = (answers.c.contest_id, answers.c.item_no, answers.c.player_id)
+_PLACE: Final = sa.Column("place", sa.Integer)
+_ASKED: Final = (_PLACE, *_KEY_COLUMNS, sa.Column("open_required", sa.Integer))
+_STORED: Final = (answers.c.contest_id, *stored_answers.COLUMNS)
+
+
+@cache
+def _firsts(sqlite: bool) -> sa.Select[Any]:
+    """Which of the given jobs are the first answer of a seated player to an open item."""
+    given = bulk.given(sqlite, _ASKED)
+    same_player = sa.and_(
+        players.c.contest_id == given.c.contest_id, players.c.player_id == given.c.player_id
+    )
+    same_key = sa.and_(*(column == given.c[column.name] for column in _KEY_COLUMNS))
+    is_open = sa.and_(
+        contests.c.contest_id == given.c.contest_id,
+        contests.c.open_item_no == given.c.open_required,
+        contests.c.open_item_no == given.c.item_no,
+    )
+    # Outer joins keep SQLite at the order that is written: each given row is looked up.
+    select = sa.select(given.c.place).select_from(
+        given.outerjoin(contests, is_open)
+        .outerjoin(players, same_player)
+        .outerjoin(answers, same_key)
+    )
+    return bulk.as_rows(
+        sqlite,
+        select.where(
+            contests.c.contest_id.is_not(None),
+            players.c.removed == sa.false(),
+            answers.c.player_id.is_(None),
+        ),
+    )
+
+
+@cache
+def _insert_new() -> Any:
+    statement = bulk.insert_from(postgres_insert(answers), bulk.given(False, _STORED))
+    return statement.on_conflict_do_nothing().returning(*_KEY_COLUMNS)
 
 
 def _find(conn: sa.Connection, jobs: Sequence[AnswerJob]) -> list[_Found]:
-    place = sa.Column("place", sa.Integer)
     rows = [(number, *job.key) for number, job in enumerate(jobs)]
-    given = bulk.source(conn, (place, *_KEY_COLUMNS), rows)
+    given = bulk.source(conn, (_PLACE, *_KEY_COLUMNS), rows)
     same_contest = contests.c.contest_id == given.c.contest_id
     same_player = sa.and_(
         players.c.contest_id == given.c.contest_id, players.c.player_id == given.c.player_id
@@ -154,9 +228,9 @@ def _write(conn: sa.Connection, winners: Mapping[Key, AnswerJob]) -> set[Key]:
 
 
 def _upsert(conn: sa.Connection, keep: Keep, jobs: Sequence[AnswerJob]) -> Iterable[Key]:
-    columns = (answers.c.contest_id, *stored_answers.COLUMNS)
     rows = [(job.contest_id, *stored_answers.row_of(job.answer)) for job in jobs]
-    statement = _on_conflict(bulk.insert(conn, answers, columns, rows), keep)
+    given = bulk.source(conn, _STORED, rows)
+    statement = _on_conflict(bulk.insert_from(bulk.insertion(conn, answers), given), keep)
     if bulk.is_sqlite(conn):  # nobody else can have written since ``_find``
         conn.execute(statement)
         return [job.key for job in jobs]

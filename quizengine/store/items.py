@@ -27,7 +27,7 @@ def insert(conn: sa.Connection, contest_id: ContestId, script: Iterable[Item]) -
         )
         for item in script
     ]
-    conn.execute(bulk.insert(conn, items, tuple(items.c), rows))
+    bulk.insert(conn, items, tuple(items.c), rows)
 
 
 def load(conn: sa.Connection, contest_id: ContestId) -> Script:

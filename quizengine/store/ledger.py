@@ -1,7 +1,8 @@
 """The ledger's rows; only ever added to."""
 
 from collections.abc import Sequence
-from dataclasses import fields, replace
+from dataclasses import fields
+from operator import attrgetter
 from typing import Final
 
 import sqlalchemy as sa
@@ -13,7 +14,9 @@ from quizengine.store.postgres import lock
 from quizengine.store.tables import contests, ledger
 
 _FIELDS: Final = tuple(field.name for field in fields(Entry))
+_VALUES: Final = attrgetter(*_FIELDS)
 _COLUMNS: Final = tuple(ledger.c[name] for name in _FIELDS)
+_STORED: Final = (ledger.c.contest_id, *_COLUMNS)
 
 
 def append(
@@ -36,9 +39,9 @@ def append(
     if allocated is None:
         raise LookupError(contest_id)
     first = allocated - len(entries) + 1
-    numbered = tuple(replace(entry, seq=first + place) for place, entry in enumerate(entries))
-    rows = [(contest_id, *(getattr(entry, name) for name in _FIELDS)) for entry in numbered]
-    conn.execute(bulk.insert(conn, ledger, (ledger.c.contest_id, *_COLUMNS), rows))
+    numbered = tuple(entry.numbered(first + place) for place, entry in enumerate(entries))
+    rows = [(contest_id, *_VALUES(entry)) for entry in numbered]
+    bulk.insert(conn, ledger, _STORED, rows)
     return numbered
 
 

@@ -63,7 +63,7 @@ def join(
             rows.append(joining.row_of(contest_id, player_id, newcomer))
             outcomes.append(joining.player_of(player_id, newcomer))
     if rows:
-        conn.execute(bulk.insert(conn, players, joining.COLUMNS, rows))
+        bulk.insert(conn, players, joining.COLUMNS, rows)
         _bump(conn, contest_id, joined=len(rows))
     return outcomes
 

@@ -3,6 +3,7 @@
 import sqlalchemy as sa
 
 from quizengine.rules.contest import ContestId, ItemNo, PlayerId
+from quizengine.store import answers as stored_answers
 from quizengine.store.tables import answers, players
 
 
@@ -17,7 +18,13 @@ def who_answered(
 
 
 def complete(conn: sa.Connection, contest_id: ContestId, item_no: ItemNo) -> bool:
-    """Whether everybody who is connected has answered an item, and somebody is."""
+    """Whether everybody who is connected has answered an item, and somebody is.
+
+    Asked while a hall answers: as long as there are fewer answers than people,
+    nobody has to be looked for.
+    """
+    if stored_answers.count_of_item(conn, contest_id, item_no) < _present(conn, contest_id):
+        return False
     answered = (
         sa.select(answers.c.player_id)
         .where(
@@ -33,3 +40,11 @@ def complete(conn: sa.Connection, contest_id: ContestId, item_no: ItemNo) -> boo
     )
     here, unanswered = conn.execute(select).one()
     return bool(here > 0 and unanswered == 0)
+
+
+def _present(conn: sa.Connection, contest_id: ContestId) -> int:
+    return conn.execute(
+        sa.select(sa.func.count()).where(
+            players.c.contest_id == contest_id, players.c.present, ~players.c.removed
+        )
+    ).scalar_one()

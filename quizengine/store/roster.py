@@ -22,6 +22,12 @@ class Counts:
     present: int
 
 
+def version(conn: sa.Connection, contest_id: ContestId) -> int:
+    """Changes whenever somebody joins, is removed or renamed, comes or goes."""
+    select = sa.select(contests.c.roster_version).where(contests.c.contest_id == contest_id)
+    return conn.scalar(select) or 0
+
+
 def counts(conn: sa.Connection, contest_id: ContestId) -> Counts:
     """The figures of one contest; all zero if there is no such contest."""
     version = sa.select(contests.c.roster_version).where(contests.c.contest_id == contest_id)

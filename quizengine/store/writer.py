@@ -1,11 +1,13 @@
 """The one writer: a native thread, one connection, a FIFO of everything that is written.
 
 What was queued first is committed first, so an answer that came in time is
-stored before the close that is queued behind it.
+stored before the close that is queued behind it. Only answers may overtake.
 """
 
 import logging
+from collections import deque
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from queue import Empty
@@ -44,9 +46,8 @@ class WriteJob:
 
 
 @dataclass(frozen=True, slots=True)
-class _Submitted:
-    job: AnswerJob
-    reply: Reply
+class _Answers:
+    """Answers have been submitted since the last time the writer took them all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,8 @@ class _Stop:
     """Behind this nothing is committed."""
 
 
-_Queued: TypeAlias = WriteJob | _Submitted | _Stop
+_Queued: TypeAlias = WriteJob | _Answers | _Stop
+_Submitted: TypeAlias = tuple[AnswerJob, Reply]
 
 
 class Writer:
@@ -73,7 +75,9 @@ class Writer:
         self._writing = writing or Writing()
         self._slow = Seldom()
         self._queue = threads.queue()
-        self._held: _Queued | None = None
+        self._answers: deque[_Submitted] = deque()
+        self._called = False
+        self._never = threads.queue()
         self._conn: sa.Connection | None = None
         self._quiet_from_s = 0.0
         self._closed = False
@@ -98,12 +102,18 @@ class Writer:
         """Queue an answer; never waits."""
         if self._closed:
             self._answer([(reply, Refused(TryAgain()))])
-        else:
-            self._queue.put(_Submitted(job, reply))
+            return
+        self._answers.append((job, reply))
+        # One wake-up for a burst, not one for each answer: the writer would take the
+        # processor from the loop for every one of them. It takes the mark down before
+        # it takes the answers, so none is left behind.
+        if not self._called:
+            self._called = True
+            self._queue.put(_Answers())
 
     def waiting(self) -> int:
         """How much is queued."""
-        return self._queue.qsize()
+        return self._queue.qsize() + len(self._answers)
 
     def close(self) -> None:
         """Commit what is queued, then end; what comes later is refused with ``TryAgain``."""
@@ -114,43 +124,33 @@ class Writer:
 
     def _run(self) -> None:
         self._identity = get_ident()
-        while not isinstance(queued := self._next(), _Stop):
+        while not isinstance(queued := self._queue.get(), _Stop):
             if isinstance(queued, WriteJob):
                 self._write(queued)
             else:
-                self._commit(self._gathered(queued))
+                self._commit_answers()
         self._disconnect()
 
-    def _next(self, timeout_s: float | None = None) -> _Queued:
-        held, self._held = self._held, None
-        if held is not None:
-            return held
-        queued: _Queued = self._queue.get(timeout=timeout_s)
-        return queued
-
-    def _gathered(self, first: _Submitted) -> list[_Submitted]:
-        """The answers queued up to the next thing that is none.
+    def _commit_answers(self) -> None:
+        """Everything submitted so far. What comes meanwhile waits for its own turn in the queue.
 
         A lone answer is committed at once. Within a burst, when the last commit
         was only just now and held several, a short wait makes fewer and larger ones.
         """
-        batch = [first]
-        while len(batch) < BATCH:
-            try:
-                queued = self._next(timeout_s=max(0.0, self._quiet_from_s - monotonic()))
-            except Empty:
-                break
-            if not isinstance(queued, _Submitted):
-                self._held = queued
-                break
-            batch.append(queued)
-        return batch
+        with suppress(Empty):
+            self._never.get(timeout=max(0.0, self._quiet_from_s - monotonic()))
+        self._called = False
+        left = len(self._answers)
+        while left > 0:
+            batch = [self._answers.popleft() for _ in range(min(left, BATCH))]
+            left -= len(batch)
+            self._commit(batch)
 
     def _commit(self, batch: Sequence[_Submitted]) -> None:
-        outcomes = self._outcomes([submitted.job for submitted in batch])
+        outcomes = self._outcomes([job for job, _ in batch])
         if len(batch) > 1:
             self._quiet_from_s = monotonic() + PAUSE_S
-        replies = [submitted.reply for submitted in batch]
+        replies = [reply for _, reply in batch]
         self._answer(list(zip(replies, outcomes, strict=True)))
 
     def _outcomes(self, jobs: list[AnswerJob]) -> list[Outcome]:
