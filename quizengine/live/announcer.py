@@ -1,7 +1,9 @@
 """Tells this worker's clients the newest state of a contest.
 
 It reports what the row says, not what happened to it: several changes at once
-become one message, and nobody is sent an older version after a newer one.
+become one message, and nobody is sent an older version after a newer one. A
+view that means nothing personal is not told to the end when a newer one is
+there; the one after it always is, so that nobody waits for ever.
 Contests take turns, because each is announced on a greenlet of its own that
 lets go of the hub after every chunk.
 """
@@ -77,11 +79,12 @@ class Announcer:
         gevent.killall(list(self._running.values()), block=False)
 
     def _announce_until_quiet(self, contest_id: ContestId) -> None:
+        whole = True
         try:
             while contest_id in self._changed and not self._stopped:
                 since_s = self._changed.pop(contest_id)
                 try:
-                    self._announce(contest_id, since_s)
+                    whole = self._announce(contest_id, since_s, may_cut=whole)
                 except Refusal as refusal:
                     log.info("a contest could not be shown")
                     if refusal.retry:
@@ -94,7 +97,8 @@ class Announcer:
         finally:
             del self._running[contest_id]
 
-    def _announce(self, contest_id: ContestId, since_s: float) -> None:
+    def _announce(self, contest_id: ContestId, since_s: float, may_cut: bool) -> bool:
+        """Tell everybody the newest version; False if a newer one made an end of that."""
         player_view: Message | None = None
         told = 0
         for audience in ROLES:
@@ -107,7 +111,9 @@ class Announcer:
                 for one in self._connections.of(contest_id, audience)
                 if one.seen_version < version
             ]
-            self._broadcast(behind, view, version)
+            overtaken = may_cut and _moment(view) is None
+            if not self._broadcast(behind, view, version, contest_id if overtaken else None):
+                return False
             told += len(behind)
             if audience == "player":
                 player_view = view
@@ -115,10 +121,18 @@ class Announcer:
             _observe(self._metrics.broadcast, since_s)
         if player_view is not None and self._announce_moment(contest_id, player_view):
             _observe(self._metrics.results, since_s)
+        return True
 
-    def _broadcast(self, connections: Sequence[Connection], view: Message, version: int) -> None:
+    def _broadcast(
+        self,
+        connections: Sequence[Connection],
+        view: Message,
+        version: int,
+        unless_changed: ContestId | None,
+    ) -> bool:
+        """Send one view to many; False if it was cut short because there is a newer one."""
         if not connections:
-            return
+            return True
         parcel = self._sender.event(connections[0].namespace, "contest_changed", view)
         for number, connection in enumerate(connections, start=1):
             # Between two chunks it may have got a snapshot that is newer than this.
@@ -127,6 +141,9 @@ class Announcer:
                 self._sender.deliver(connection, parcel)
             if number % self._chunk == 0:
                 gevent.sleep(0)
+                if unless_changed in self._changed:
+                    return False
+        return True
 
     def _announce_moment(self, contest_id: ContestId, view: Message) -> bool:
         """After the public message, what the moment means for each player; whether it does."""

@@ -11,7 +11,12 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+import orjson
+
 GENESIS = "0" * 64
+_CANONICAL = (
+    orjson.OPT_SORT_KEYS | orjson.OPT_PASSTHROUGH_DATACLASS | orjson.OPT_PASSTHROUGH_DATETIME
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,9 +43,12 @@ class JournalEntry:
 
 
 def canonical(value: object) -> bytes:
-    """The one byte form of a JSON value, the same on every machine."""
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return text.encode()
+    """The one byte form of a JSON value, the same on every machine; no floats, please."""
+    try:
+        return orjson.dumps(value, option=_CANONICAL)
+    except orjson.JSONEncodeError:  # tuples with names, whole numbers beyond 64 bits
+        text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        return text.encode()
 
 
 def digest(value: object) -> str:

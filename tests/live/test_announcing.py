@@ -37,6 +37,36 @@ def test_many_changes_at_once_become_one_message() -> None:
     assert hall.wire.receivers("contest_changed") == ["first"]
 
 
+def test_a_view_that_is_overtaken_is_not_told_to_the_end_but_the_next_one_is() -> None:
+    hall = Hall()
+    for number in range(3):
+        hall.enter(f"p{number}")
+
+    def change_again() -> None:
+        if hall.contest.version < 4:
+            hall.contest.steer_next({})
+
+    hall.wire.meanwhile = change_again
+    hall.change()
+    assert hall.wire.receivers("contest_changed") == ["p0", "p0", "p1", "p2", "p0", "p1", "p2"]
+
+
+def test_a_result_is_told_to_everybody_though_something_newer_came_in_between() -> None:
+    hall = Hall()
+    hall.enter("first")
+    hall.enter("second")
+    hall.contest.phase = "revealed"
+
+    def move_on() -> None:
+        if hall.contest.phase == "revealed":
+            hall.contest.phase = "open"
+            hall.contest.steer_next({})
+
+    hall.wire.meanwhile = move_on
+    hall.change()
+    assert hall.wire.receivers("player_changed") == ["first", "second"]
+
+
 def test_contests_take_turns() -> None:
     hall = Hall()
     for number in range(3):

@@ -1,5 +1,6 @@
 """Entries that cannot be edited without a trace."""
 
+import json
 from dataclasses import fields, replace
 from typing import Any
 
@@ -59,3 +60,10 @@ def test_the_canonical_form_is_fixed() -> None:
 @given(st.dictionaries(st.text(max_size=3), json_values))
 def test_the_order_of_fields_makes_no_difference(value: dict[str, Any]) -> None:
     assert canonical(dict(reversed(value.items()))) == canonical(value)
+
+
+@brisk
+@given(json_values)
+def test_the_canonical_form_is_that_of_the_standard_library(value: Any) -> None:
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    assert canonical(value) == text.encode()
