@@ -2,15 +2,26 @@
 
 from collections.abc import Callable
 
+import orjson
+
 from quizengine import store
 from quizengine.actions.known import Known, KnownContests
-from quizengine.actions.seats import AnswerMessage, Message, Reply, Resent, Seat
-from quizengine.rules.answering import Submission, item_taking_answers, judge
+from quizengine.actions.seats import Message, Reply, Resent, Seat
+from quizengine.rules.answering import (
+    Judged,
+    Submission,
+    item_taking_answers,
+    judge,
+    read_and_mark,
+)
 from quizengine.rules.contest import ContestId, Item, ItemNo
 from quizengine.rules.players import Answer
 from quizengine.rules.refusals import ItemNotOpen, Paused, Refusal, TooLate, TryAgain
 
 _NEVER_OPEN = ItemNo(0)
+_MOST_FOUND = 1_000
+_MOST_CONTESTS = 100
+_NOTHING: tuple[Item | None, dict[bytes, Judged]] = (None, {})
 
 
 class Answering:
@@ -19,17 +30,11 @@ class Answering:
     def __init__(self, database: store.Database, known: KnownContests) -> None:
         self._database = database
         self._known = known
+        self._memory = _Memory()
         self.on_stored: Callable[[ContestId], None] = lambda _: None
         self.is_time_owed: Callable[[], bool] = lambda: False
 
-    def submit(
-        self,
-        seat: Seat,
-        message: AnswerMessage,
-        received_ms: int,
-        round_trip_ms: int | None,
-        reply: Reply,
-    ) -> None:
+    def submit(self, seat: Seat, sent: Submission, reply: Reply) -> None:
         """Judge and queue an answer.
 
         ``reply`` gets the stored answer once it is on disk, or a refusal. A
@@ -39,17 +44,12 @@ class Answering:
         if known is None:
             reply(TryAgain())
             return
-        sent = Submission(
-            number=message.submission,
-            given=message.given,
-            received_ms=received_ms,
-            claimed_ms=message.elapsed_ms,
-            round_trip_ms=round_trip_ms,
-        )
         try:
-            answer = _judged(known, seat, message.item_no, sent)
+            item = _item(known, seat, sent)
+            judged = self._memory.judged(known, item, sent.given)
+            answer = judge(known.contest, item, seat.player_id, sent, judged)
         except ItemNotOpen as refusal:
-            self._ask_what_is_stored(seat, message, received_ms, refusal, reply)
+            self._ask_what_is_stored(seat, sent, refusal, reply)
         except Refusal as refusal:
             reply(refusal)
         else:
@@ -65,20 +65,15 @@ class Answering:
         self._database.submit(job, lambda outcome: self._replied(seat, outcome, reply))
 
     def _ask_what_is_stored(
-        self,
-        seat: Seat,
-        message: AnswerMessage,
-        received_ms: int,
-        refusal: ItemNotOpen,
-        reply: Reply,
+        self, seat: Seat, sent: Submission, refusal: ItemNotOpen, reply: Reply
     ) -> None:
         nothing = Answer(
-            item_no=ItemNo(message.item_no),
+            item_no=ItemNo(sent.item_no),
             player_id=seat.player_id,
-            submission=message.submission,
+            submission=sent.number,
             given={},
             mark=None,
-            received_ms=received_ms,
+            received_ms=sent.received_ms,
             elapsed_ms=0,
         )
         job = store.AnswerJob(
@@ -89,19 +84,19 @@ class Answering:
             if isinstance(outcome, store.Stored):
                 reply(Resent(_acknowledgement(outcome.answer)))
             elif isinstance(outcome.refusal, TooLate):
-                reply(self._still(refusal, seat, message.item_no, received_ms))
+                reply(self._still(refusal, seat, sent))
             else:
                 reply(outcome.refusal)
 
         self._database.submit(job, answered)
 
-    def _still(self, refusal: ItemNotOpen, seat: Seat, item_no: int, received_ms: int) -> Refusal:
+    def _still(self, refusal: ItemNotOpen, seat: Seat, sent: Submission) -> Refusal:
         """The refusal, unless time was given since it was pronounced, or is about to be."""
         known = self._known.remembered(seat.contest_id)
         if known is None or self.is_time_owed():
             return TryAgain()
         try:
-            _item(known, seat, item_no, received_ms)
+            _item(known, seat, sent)
         except ItemNotOpen:
             return refusal
         return TryAgain()
@@ -122,20 +117,46 @@ class Answering:
         return refusal
 
 
-def _judged(known: Known, seat: Seat, item_no: int, sent: Submission) -> Answer:
-    item = _item(known, seat, item_no, sent.received_ms)
-    return judge(known.contest, item, seat.player_id, sent)
+class _Memory:
+    """What was found of the answers to an item. A hall gives few different ones."""
+
+    def __init__(self) -> None:
+        self._found: dict[ContestId, tuple[Item, dict[bytes, Judged]]] = {}
+
+    def judged(self, known: Known, item: Item, given: object) -> Judged:
+        """What `read_and_mark` says.
+
+        Raises:
+            Malformed: It does not have the form its question asks for.
+        """
+        contest_id = known.contest.contest_id
+        of_item, found = self._found.get(contest_id, _NOTHING)
+        if of_item is not item:
+            if len(self._found) >= _MOST_CONTESTS:
+                self._found.clear()
+            found = {}
+            self._found[contest_id] = item, found
+        try:
+            written = orjson.dumps(given)
+        except orjson.JSONEncodeError:  # half a surrogate pair
+            return read_and_mark(item, given)
+        judged = found.get(written)
+        if judged is None:
+            judged = read_and_mark(item, given)
+            if len(found) < _MOST_FOUND:
+                found[written] = judged
+        return judged
 
 
-def _item(known: Known, seat: Seat, item_no: int, received_ms: int) -> Item:
+def _item(known: Known, seat: Seat, sent: Submission) -> Item:
     factor = known.factor_of(seat.player_id)
-    return item_taking_answers(known.contest, known.script, item_no, received_ms, factor)
+    return item_taking_answers(known.contest, known.script, sent.item_no, sent.received_ms, factor)
 
 
 def _acknowledgement(answer: Answer) -> Message:
     return {
         "item_no": answer.item_no,
         "submission": answer.submission,
-        "given": dict(answer.given),
+        "given": answer.given,
         "received_ms": answer.received_ms,
     }

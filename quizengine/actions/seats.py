@@ -6,7 +6,7 @@ from typing import Literal
 
 from quizengine.rules.contest import ContestId, PlayerId
 from quizengine.rules.refusals import Refusal
-from quizengine.values import bulk_value, small_bulk_value
+from quizengine.values import small_bulk_value
 
 ConsoleRole = Literal["host", "screen"]
 Message = dict[str, object]
@@ -42,13 +42,3 @@ class Access:
 
     contest_id: ContestId
     role: ConsoleRole
-
-
-@bulk_value
-class AnswerMessage:
-    """One tap of a player, its form already checked; ``elapsed_ms`` is the phone's claim."""
-
-    item_no: int
-    submission: int
-    given: Mapping[str, object]
-    elapsed_ms: int | None

@@ -10,7 +10,8 @@ from quizengine.live.connections import Connection, Connections
 from quizengine.live.dispatch import Call
 from quizengine.live.everyone import EveryoneEvents
 from quizengine.live.limits import PinGuesses
-from quizengine.live.ports import Answering, AnswerMessage, Joining, Message, Seat
+from quizengine.live.ports import Answering, Joining, Message, Seat
+from quizengine.rules.answering import Submission
 from quizengine.rules.refusals import NotJoined, Refusal, TryAgain, UnknownPin
 
 T = TypeVar("T")
@@ -64,9 +65,16 @@ class PlayerEvents:
         seat = call.connection.seat
         if seat is None:
             raise NotJoined
-        message = AnswerMessage(**call.message)
-        round_trip_ms = call.connection.round_trip_ms
-        self._answering.submit(seat, message, call.received_ms, round_trip_ms, call.reply)
+        message = call.message
+        sent = Submission(
+            item_no=message["item_no"],
+            number=message["submission"],
+            given=message["given"],
+            received_ms=call.received_ms,
+            claimed_ms=message["elapsed_ms"],
+            round_trip_ms=call.connection.round_trip_ms,
+        )
+        self._answering.submit(seat, sent, call.reply)
 
     def leave_contest(self, call: Call) -> Message:
         """Give the seat up."""

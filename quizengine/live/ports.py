@@ -11,7 +11,6 @@ from typing import Literal, Protocol
 
 from quizengine.actions.seats import (
     Access,
-    AnswerMessage,
     ConsoleRole,
     Joined,
     Message,
@@ -19,11 +18,11 @@ from quizengine.actions.seats import (
     Reply,
     Seat,
 )
+from quizengine.rules.answering import Submission
 from quizengine.rules.contest import ContestId, PlayerId
 
 __all__ = [
     "Access",
-    "AnswerMessage",
     "Answering",
     "Audience",
     "ConsoleRole",
@@ -47,14 +46,7 @@ Audience = Literal["player", "host", "screen"]
 class Answering(Protocol):
     """Takes answers; never waits."""
 
-    def submit(
-        self,
-        seat: Seat,
-        message: AnswerMessage,
-        received_ms: int,
-        round_trip_ms: int | None,
-        reply: Reply,
-    ) -> None:
+    def submit(self, seat: Seat, sent: Submission, reply: Reply) -> None:
         """Judge and queue an answer; ``reply`` is called on the hub after the commit."""
         ...
 

@@ -1,21 +1,33 @@
 """Judging one answer when it arrives: may it count, and how far is it right?"""
 
+from typing import NamedTuple
+
 from quizengine.rules.contest import Contest, Item, ItemNo, ItemState, PlayerId, Script
 from quizengine.rules.fairness import corrected_elapsed_ms
 from quizengine.rules.kinds import KINDS
-from quizengine.rules.players import Answer
+from quizengine.rules.players import Answer, Given
+from quizengine.rules.questions import Mark
 from quizengine.rules.refusals import NoSuchItem, Paused, TooEarly, TooLate
 from quizengine.values import bulk_value
+
+
+class Judged(NamedTuple):
+    """What `read_and_mark` found."""
+
+    given: Given
+    mark: Mark | None
 
 
 @bulk_value
 class Submission:
     """What arrived, before anybody looked into it.
 
-    ``given`` is untrusted JSON, ``claimed_ms`` the phone's own elapsed time,
-    ``round_trip_ms`` the server's measurement for this connection.
+    ``number`` counts the player's taps, ``given`` is untrusted JSON, ``claimed_ms``
+    the phone's own elapsed time, ``round_trip_ms`` the server's measurement for
+    this connection.
     """
 
+    item_no: int
     number: int
     given: object
     received_ms: int
@@ -60,21 +72,28 @@ def _check_time(state: ItemState, received_ms: int, time_factor_percent: int) ->
         raise TooLate()
 
 
-def judge(contest: Contest, item: Item, player_id: PlayerId, sent: Submission) -> Answer:
-    """The answer as it will be stored, marked.
+def read_and_mark(item: Item, given: object) -> Judged:
+    """What was given, in the form in which it is stored, and how far it is right.
 
     Raises:
         Malformed: It does not have the form its question asks for.
     """
     kind = KINDS[item.question.kind]
-    given = kind.read(item.question, sent.given)
+    read = kind.read(item.question, given)
+    return Judged(read, kind.mark(item.question, read))
+
+
+def judge(
+    contest: Contest, item: Item, player_id: PlayerId, sent: Submission, judged: Judged
+) -> Answer:
+    """The answer as it will be stored; ``judged`` is what `read_and_mark` says of it."""
     raw_ms = sent.received_ms - _opened_ms(contest)
     return Answer(
         item_no=ItemNo(item.item_no),
         player_id=player_id,
         submission=sent.number,
-        given=given,
-        mark=kind.mark(item.question, given),
+        given=judged.given,
+        mark=judged.mark,
         received_ms=sent.received_ms,
         elapsed_ms=corrected_elapsed_ms(raw_ms, sent.claimed_ms, sent.round_trip_ms),
         claimed_ms=sent.claimed_ms,

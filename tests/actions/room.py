@@ -10,9 +10,10 @@ from typing import Any
 import pytest
 
 from quizengine.actions.opening import Opened
-from quizengine.actions.seats import AnswerMessage, Outcome, Seat
+from quizengine.actions.seats import Outcome, Seat
 from quizengine.app.engine import Engine
 from quizengine.clock import ManualClock
+from quizengine.rules.answering import Submission
 from quizengine.rules.contest import ContestSettings, Setting
 from quizengine.rules.opening import ContestPlan, RoundPlan
 from quizengine.rules.questions import Choice, Question
@@ -97,13 +98,13 @@ class Room:
             assert arrived.wait(10), "no acknowledgement"
             return replies[0]
 
-        message = AnswerMessage(
+        sent = Submission(
             item_no=self.view()["item"]["item_no"] if item_no is None else item_no,
-            submission=submission,
+            number=submission,
             given={"choices": [choice]},
-            elapsed_ms=None,
+            received_ms=self.clock.now_ms(),
         )
-        self.engine.answering.submit(seat, message, self.clock.now_ms(), None, reply)
+        self.engine.answering.submit(seat, sent, reply)
         return acknowledgement
 
     def findings(self) -> set[tuple[str, int | None]]:

@@ -11,7 +11,6 @@ from gevent.event import Event
 
 from quizengine.live.ports import (
     Access,
-    AnswerMessage,
     Audience,
     ConsoleRole,
     Joined,
@@ -20,6 +19,7 @@ from quizengine.live.ports import (
     Reply,
     Seat,
 )
+from quizengine.rules.answering import Submission
 from quizengine.rules.contest import ContestId, PlayerId
 from quizengine.rules.refusals import BadToken, CommandNotNow, StaleVersion, UnknownPin
 
@@ -59,23 +59,16 @@ class FakeContest:
             ticking=self,
         )
 
-    def submit(
-        self,
-        seat: Seat,
-        message: AnswerMessage,
-        received_ms: int,
-        round_trip_ms: int | None,
-        reply: Reply,
-    ) -> None:
+    def submit(self, seat: Seat, sent: Submission, reply: Reply) -> None:
         """Acknowledge soon, or when released."""
         assert seat.contest_id == CONTEST
         stored = {
-            "item_no": message.item_no,
-            "submission": message.submission,
-            "given": dict(message.given),
-            "received_ms": received_ms,
+            "item_no": sent.item_no,
+            "submission": sent.number,
+            "given": sent.given,
+            "received_ms": sent.received_ms,
         }
-        if message.item_no == 666:
+        if sent.item_no == 666:
             raise RuntimeError("-".join(("secret", "payload")))
 
         def acknowledge() -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from quizengine.rules.answering import Submission, item_taking_answers, judge
+from quizengine.rules.answering import Submission, item_taking_answers, judge, read_and_mark
 from quizengine.rules.codec import contest_to_json, state_digest
 from quizengine.rules.commands import RULES_VERSION, Command, apply
 from quizengine.rules.contest import Contest, ContestId, Item, PlayerId
@@ -134,8 +134,11 @@ class Game:
         item = item_taking_answers(self.contest, self.script, item_no, received_ms, factor)
         mine = self.answers.setdefault(item_no, {})
         number = mine[player_id].submission + 1 if player_id in mine else 1
-        submission = Submission(number=number, given=given, received_ms=received_ms, **sent)
-        mine[player_id] = judge(self.contest, item, player_id, submission)
+        submission = Submission(
+            item_no=item_no, number=number, given=given, received_ms=received_ms, **sent
+        )
+        judged = read_and_mark(item, given)
+        mine[player_id] = judge(self.contest, item, player_id, submission, judged)
         return mine[player_id]
 
     def answer_right(self, player_id: PlayerId, after_ms: int = 1_000) -> Answer:
