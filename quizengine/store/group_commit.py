@@ -93,18 +93,33 @@ def _store_firsts(conn: sa.Connection, jobs: Sequence[AnswerJob]) -> dict[Key, i
     places: dict[Key, int] = {}
     for place, job in enumerate(jobs):
         places.setdefault(job.key, place)
-    sqlite = bulk.is_sqlite(conn)
-    asked = [(place, *key, jobs[place].open_required) for key, place in places.items()]
-    found = bulk.rows_of(conn, _firsts(sqlite), bulk.parameters(conn, _ASKED, asked))
+    insert = _look_and_insert if bulk.is_sqlite(conn) else _insert_what_is_new
+    return insert(conn, jobs, places)
+
+
+def _look_and_insert(
+    conn: sa.Connection, jobs: Sequence[AnswerJob], places: Mapping[Key, int]
+) -> dict[Key, int]:
+    """On SQLite nobody else writes after we have looked."""
+    asked = [(*key, jobs[place].open_required, place) for key, place in places.items()]
+    found = bulk.rows_of(conn, _firsts(), bulk.parameters(conn, _ASKED, asked))
     firsts = sorted((jobs[place].key, place) for (place,) in found)
-    if not firsts:
-        return {}
     rows = [(key[0], *stored_answers.row_of(jobs[place].answer)) for key, place in firsts]
-    if sqlite:  # nobody else can have written since we looked
-        bulk.insert(conn, answers, _STORED, rows)
-        return dict(firsts)
-    written = conn.execute(_insert_new(), bulk.parameters(conn, _STORED, rows))
-    return {(one[0], one[1], one[2]): places[one[0], one[1], one[2]] for one in written}
+    bulk.insert(conn, answers, _STORED, rows)
+    return dict(firsts)
+
+
+def _insert_what_is_new(
+    conn: sa.Connection, jobs: Sequence[AnswerJob], places: Mapping[Key, int]
+) -> dict[Key, int]:
+    """On PostgreSQL another worker may; so looking and inserting are one statement."""
+    given = [
+        (*key[:1], *stored_answers.row_of(jobs[place].answer), jobs[place].open_required)
+        for key, place in places.items()
+    ]
+    written = conn.execute(_insert_firsts(), bulk.parameters(conn, _GIVEN, given))
+    keys = [(one[0], one[1], one[2]) for one in written]
+    return {key: places[key] for key in keys}
 
 
 def _store(conn: sa.Connection, jobs: Sequence[AnswerJob]) -> list[Outcome]:
@@ -152,14 +167,30 @@ def _decide(job: AnswerJob, found: _Found) -> Outcome:
 
 _KEY_COLUMNS: Final = (answers.c.contest_id, answers.c.item_no, answers.c.player_id)
 _PLACE: Final = sa.Column("place", sa.Integer)
-_ASKED: Final = (_PLACE, *_KEY_COLUMNS, sa.Column("open_required", sa.Integer))
+_OPEN_REQUIRED: Final = sa.Column("open_required", sa.Integer)
+_ASKED: Final = (*_KEY_COLUMNS, _OPEN_REQUIRED, _PLACE)
 _STORED: Final = (answers.c.contest_id, *stored_answers.COLUMNS)
+_GIVEN: Final = (*_STORED, _OPEN_REQUIRED)
 
 
 @cache
-def _firsts(sqlite: bool) -> sa.Select[Any]:
+def _firsts() -> sa.Select[Any]:
     """Which of the given jobs are the first answer of a seated player to an open item."""
-    given = bulk.given(sqlite, _ASKED)
+    given = bulk.given(True, _ASKED)
+    return bulk.as_rows(True, _only_firsts(given, given.c.place))
+
+
+@cache
+def _insert_firsts() -> Any:
+    """In the order of the keys, so that two workers never wait for each other."""
+    given = bulk.given(False, _GIVEN)
+    columns = [given.c[column.name] for column in _STORED]
+    select = _only_firsts(given, *columns).order_by(*columns[:3])
+    statement = postgres_insert(answers).from_select([column.name for column in _STORED], select)
+    return statement.on_conflict_do_nothing().returning(*_KEY_COLUMNS)
+
+
+def _only_firsts(given: sa.FromClause, *columns: sa.ColumnElement[Any]) -> sa.Select[Any]:
     same_player = sa.and_(
         players.c.contest_id == given.c.contest_id, players.c.player_id == given.c.player_id
     )
@@ -170,25 +201,20 @@ def _firsts(sqlite: bool) -> sa.Select[Any]:
         contests.c.open_item_no == given.c.item_no,
     )
     # Outer joins keep SQLite at the order that is written: each given row is looked up.
-    select = sa.select(given.c.place).select_from(
+    joined = (
         given.outerjoin(contests, is_open)
         .outerjoin(players, same_player)
         .outerjoin(answers, same_key)
     )
-    return bulk.as_rows(
-        sqlite,
-        select.where(
+    return (
+        sa.select(*columns)
+        .select_from(joined)
+        .where(
             contests.c.contest_id.is_not(None),
             players.c.removed == sa.false(),
             answers.c.player_id.is_(None),
-        ),
+        )
     )
-
-
-@cache
-def _insert_new() -> Any:
-    statement = bulk.insert_from(postgres_insert(answers), bulk.given(False, _STORED))
-    return statement.on_conflict_do_nothing().returning(*_KEY_COLUMNS)
 
 
 def _find(conn: sa.Connection, jobs: Sequence[AnswerJob]) -> list[_Found]:
