@@ -20,6 +20,7 @@ from quizengine.live.everyone import version_of
 from quizengine.live.ports import Message, Showing
 from quizengine.live.protocol import ROLES
 from quizengine.live.sending import Sender
+from quizengine.live.turns import give_way
 from quizengine.metrics import Histogram, Metrics
 from quizengine.rules.contest import ContestId, PlayerId
 from quizengine.rules.refusals import Refusal
@@ -67,7 +68,7 @@ class Announcer:
         for number, (player_id, you) in enumerate(views, start=1):
             self._tell_player(contest_id, player_id, you)
             if number % self._chunk == 0:
-                gevent.sleep(0)
+                give_way()
 
     def forget(self, contest_id: ContestId) -> None:
         """Nobody here looks at the contest any more."""
@@ -140,7 +141,7 @@ class Announcer:
                 connection.seen_version = version
                 self._sender.deliver(connection, parcel)
             if number % self._chunk == 0:
-                gevent.sleep(0)
+                give_way()
                 if unless_changed in self._changed:
                     return False
         return True

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-import gevent
 import orjson
 
 from quizengine.live.connections import Connection
 from quizengine.live.ports import Outcome
 from quizengine.live.transport import Engine
+from quizengine.live.turns import give_way
 from quizengine.rules.refusals import Refusal
 
 EVENT = "2"
@@ -59,7 +59,7 @@ class Sender:
             if connection.open:
                 self._engine.deliver(connection.eio_sid, parcels[namespace])
             if number % self._chunk == 0:
-                gevent.sleep(0)
+                give_way()
 
     def probe(self, connection: Connection, probe_id: int) -> None:
         """Send a probe whose ack carries ``probe_id``."""

@@ -27,6 +27,7 @@ from wsproto.frame_protocol import CloseReason
 from wsproto.utilities import LocalProtocolError, RemoteProtocolError
 
 from quizengine.live.bounds import Bounds
+from quizengine.live.turns import give_way
 
 TAKE_OVER = "quizengine.take_over"
 RECEIVE_BYTES = 4096
@@ -182,5 +183,5 @@ class SafeWebSocket(simple_websocket.Server):  # type: ignore[misc]
         self._frames_left = min(self._frames_left + gained, most) - 1
         self._since_s = now_s
         if int(self._frames_left) % 8 == 0:
-            gevent.sleep(0)
+            give_way()
         return self._frames_left < 0

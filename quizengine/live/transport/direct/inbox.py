@@ -11,6 +11,7 @@ from typing import Generic, TypeVar
 import gevent
 
 from quizengine.live.transport.direct.wire import report
+from quizengine.live.turns import give_way
 
 AT_ONCE = 64
 
@@ -46,7 +47,7 @@ class Inbox(Generic[Entry]):
         while True:
             self._take_some()
             if self._entries:
-                gevent.sleep(0)
+                give_way()
             else:
                 self._idle = True
                 self._hub.switch()
