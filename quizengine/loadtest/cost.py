@@ -38,7 +38,6 @@ class Cost:
     Attributes:
         read_us: Processor time for each frame of a broadcast that is read.
         write_us: For each answer that is written.
-        ack_us: For each ack that is read while the server sends them one by one.
         broadcast_ms: To read the whole broadcast of ``frame_bytes``, by all players.
     """
 
@@ -46,7 +45,6 @@ class Cost:
     frame_bytes: int
     read_us: float
     write_us: float
-    ack_us: float
     broadcast_ms: float
 
 
@@ -100,19 +98,18 @@ def _measured(url: str, players: int) -> Cost:
         rounds = [_round(echo, item_no) for item_no in range(1, ROUNDS + 1)]
     finally:
         echo.loop.close()
-    read, write, ack = (median(times) / 1_000 / players for times in zip(*rounds, strict=True))
+    read, write = (median(times) / 1_000 / players for times in zip(*rounds, strict=True))
     return Cost(
         players=players,
         frame_bytes=FRAME_BYTES,
         read_us=round(read, 2),
         write_us=round(write, 2),
-        ack_us=round(ack, 2),
         broadcast_ms=round(read * players / 1_000, 1),
     )
 
 
-def _round(echo: Echo, item_no: int) -> tuple[int, int, int]:
-    """Nanoseconds of processor time: all read the view, all answer, all read the ack."""
+def _round(echo: Echo, item_no: int) -> tuple[int, int]:
+    """Nanoseconds of processor time: all read the view, all answer."""
     crowd, loop = echo.crowd, echo.loop
     shown = crowd.watch(opening_after(0))
     view = view_of(item_no, FRAME_BYTES)
@@ -126,8 +123,8 @@ def _round(echo: Echo, item_no: int) -> tuple[int, int, int]:
     answers.frames(1)
     stage = crowd.expect_acks()
     write = _spent(lambda: _everybody_answers(crowd))
-    ack = _spent(lambda: loop.run(stage.done, STAGE_S, stage.state))
-    return read, write, ack
+    loop.run(stage.done, STAGE_S, stage.state)
+    return read, write
 
 
 def _everybody_answers(crowd: Crowd) -> None:

@@ -17,7 +17,7 @@ from quizengine.loadtest.usage import Cores, usage
 from quizengine.rehearsal.answers import random_answer
 from tests.bench.peers import Peer, peers, running
 
-ITEMS = 3
+ITEMS = 5
 OURS = "quizengine"
 
 Figures = dict[str, Any]

@@ -27,6 +27,7 @@ class Peer:
 
 
 STOCK = Peer("stock Flask-SocketIO", (sys.executable, str(FOLDER / "stock_echo.py")))
+BOUND = Peer("nothing but send", (sys.executable, "-m", "tests.bench.peers.bare_send"))
 NODE = Peer("bare Node socket.io", ("node", str(FOLDER / "node_echo.mjs")))
 
 
@@ -34,11 +35,11 @@ def peers() -> list[Peer]:
     """Those that can run here. Node's packages are installed where they are missing."""
     if shutil.which("node") is None or shutil.which("npm") is None:
         sys.stderr.write("node and npm are missing: only stock Flask-SocketIO is measured beside\n")
-        return [STOCK]
+        return [STOCK, BOUND]
     if not (FOLDER / "node_modules").exists():
         command = ["npm", "ci", "--no-audit", "--no-fund"]
         subprocess.run(command, cwd=FOLDER, check=True, stdout=sys.stderr, timeout=300)
-    return [STOCK, NODE]
+    return [STOCK, NODE, BOUND]
 
 
 @contextmanager
