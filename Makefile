@@ -18,11 +18,11 @@ UV := $(BIN)/uv
 SPECIAL := slow or postgres or live or crash or browser
 GROUPS := check unit store live crash browser package
 
-.PHONY: help demo test quick check format docs bench audit lock clean setup modules bundle system \
+.PHONY: help demo test quick check format docs bench bench-faults audit lock clean setup modules bundle system \
         web-budget $(addprefix group-,$(GROUPS))
 
 help: ## Show these lines
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
 # --- set-up -----------------------------------------------------------------------------------
 
@@ -112,6 +112,9 @@ docs: setup ## Regenerate the CLI, settings and protocol pages
 bench: bundle ## Measure beside two peers; asserts nothing (ARGS=--write, "--players 500")
 	@$(PY) -m tests.bench $(ARGS)
 
+bench-faults: bundle ## Measure kills, stalled and slow readers, floods (ARGS="--only kill")
+	@$(PY) -m tests.bench.faults $(ARGS)
+
 audit: setup ## Look the locked packages up in the vulnerability lists
 	@$(BIN)/pip-audit --strict --disable-pip --require-hashes -r requirements/dev.txt
 	@cd web && npm audit
@@ -121,7 +124,7 @@ COMPILE = $(UV) pip compile --quiet --universal --python-version 3.11 --generate
           --no-header --no-annotate --no-emit-index-url --no-emit-find-links $(LOCK_ARGS)
 
 lock: ## Lock dependencies again (LOCK_ARGS=--upgrade for newer ones)
-	@$(COMPILE) --extra postgres --group dev pyproject.toml -o requirements/dev.txt
+	@$(COMPILE) --extra postgres --extra oidc --group dev pyproject.toml -o requirements/dev.txt
 	@$(COMPILE) --group node -o requirements/node.txt
 	@echo uv | $(COMPILE) --constraint requirements/dev.txt - -o requirements/uv.txt
 

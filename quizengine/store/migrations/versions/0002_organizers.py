@@ -1,0 +1,241 @@
+"""Accounts, drafts, media and leaderboards."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+branch_labels = None
+depends_on = None
+
+TABLES = (
+    "accounts",
+    "sessions",
+    "invitations",
+    "attempts",
+    "site",
+    "question_history",
+    "drafts",
+    "player_accounts",
+    "media",
+    "leader_totals",
+    "leader_contests",
+)
+
+
+def upgrade() -> None:
+    """Apply; a table comes after those it refers to."""
+    _create_accounts()
+    _create_sessions()
+    _create_invitations()
+    _create_attempts()
+    _create_site()
+    _create_question_history()
+    _create_drafts()
+    _create_player_accounts()
+    _create_media()
+    _create_leader_totals()
+    _create_leader_contests()
+
+
+def downgrade() -> None:
+    """Take back."""
+    for table in reversed(TABLES):
+        op.drop_table(table)
+
+
+def _create_accounts() -> None:
+    op.create_table(
+        "accounts",
+        sa.Column("account_id", sa.Integer(), nullable=False),
+        sa.Column("login", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("role", sa.Text(), nullable=False),
+        sa.Column("password_hash", sa.Text(), nullable=True),
+        sa.Column("oidc_subject", sa.Text(), nullable=True),
+        sa.Column("language", sa.Text(), nullable=False),
+        sa.Column("created_ms", sa.BigInteger(), nullable=False),
+        sa.Column("disabled_ms", sa.BigInteger(), nullable=True),
+        sa.PrimaryKeyConstraint("account_id", name="pk_accounts"),
+        sa.UniqueConstraint("login", name="uq_accounts_login"),
+        sa.UniqueConstraint("oidc_subject", name="uq_accounts_oidc_subject"),
+    )
+
+
+def _create_sessions() -> None:
+    op.create_table(
+        "sessions",
+        sa.Column("token_hash", sa.Text(), nullable=False),
+        sa.Column("session_id", sa.Text(), nullable=False),
+        sa.Column("account_id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("label", sa.Text(), nullable=False),
+        sa.Column("created_ms", sa.BigInteger(), nullable=False),
+        sa.Column("seen_ms", sa.BigInteger(), nullable=False),
+        sa.Column("expires_ms", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["account_id"], ["accounts.account_id"], name="fk_sessions_account_id_accounts"
+        ),
+        sa.PrimaryKeyConstraint("token_hash", name="pk_sessions"),
+        sa.UniqueConstraint("session_id", name="uq_sessions_session_id"),
+    )
+    op.create_index("ix_sessions_account_id", "sessions", ["account_id"], unique=False)
+
+
+def _create_invitations() -> None:
+    op.create_table(
+        "invitations",
+        sa.Column("token_hash", sa.Text(), nullable=False),
+        sa.Column("invitation_id", sa.Text(), nullable=False),
+        sa.Column("role", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("created_by", sa.Integer(), nullable=True),
+        sa.Column("created_ms", sa.BigInteger(), nullable=False),
+        sa.Column("expires_ms", sa.BigInteger(), nullable=False),
+        sa.Column("used_ms", sa.BigInteger(), nullable=True),
+        sa.Column("account_id", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["account_id"], ["accounts.account_id"], name="fk_invitations_account_id_accounts"
+        ),
+        sa.ForeignKeyConstraint(
+            ["created_by"], ["accounts.account_id"], name="fk_invitations_created_by_accounts"
+        ),
+        sa.PrimaryKeyConstraint("token_hash", name="pk_invitations"),
+        sa.UniqueConstraint("invitation_id", name="uq_invitations_invitation_id"),
+    )
+
+
+def _create_attempts() -> None:
+    op.create_table(
+        "attempts",
+        sa.Column("attempt_id", sa.Integer(), nullable=False),
+        sa.Column("subject", sa.Text(), nullable=False),
+        sa.Column("at_ms", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("attempt_id", name="pk_attempts"),
+    )
+    op.create_index("ix_attempts_subject_at_ms", "attempts", ["subject", "at_ms"], unique=False)
+
+
+def _create_site() -> None:
+    op.create_table(
+        "site",
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("value", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("name", name="pk_site"),
+    )
+
+
+def _create_question_history() -> None:
+    op.create_table(
+        "question_history",
+        sa.Column("bank_id", sa.Text(), nullable=False),
+        sa.Column("number", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("version", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("at_ms", sa.BigInteger(), nullable=False),
+        sa.Column("account_id", sa.Integer(), nullable=True),
+        sa.Column("change", sa.Text(), nullable=False),
+        sa.Column("question", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["account_id"], ["accounts.account_id"], name="fk_question_history_account_id_accounts"
+        ),
+        sa.ForeignKeyConstraint(
+            ["bank_id"],
+            ["banks.bank_id"],
+            name="fk_question_history_bank_id_banks",
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("bank_id", "number", "version", name="pk_question_history"),
+    )
+
+
+def _create_drafts() -> None:
+    op.create_table(
+        "drafts",
+        sa.Column("contest_id", sa.Text(), nullable=False),
+        sa.Column("owner_id", sa.Integer(), nullable=True),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("plan", sa.Text(), nullable=False),
+        sa.Column("revision", sa.Integer(), nullable=False),
+        sa.Column("rehearsal", sa.Boolean(), server_default=sa.false(), nullable=False),
+        sa.Column("created_ms", sa.BigInteger(), nullable=False),
+        sa.Column("changed_ms", sa.BigInteger(), nullable=False),
+        sa.Column("opened_ms", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["owner_id"], ["accounts.account_id"], name="fk_drafts_owner_id_accounts"
+        ),
+        sa.PrimaryKeyConstraint("contest_id", name="pk_drafts"),
+    )
+    op.create_index("ix_drafts_owner_id", "drafts", ["owner_id"], unique=False)
+
+
+def _create_player_accounts() -> None:
+    op.create_table(
+        "player_accounts",
+        sa.Column("contest_id", sa.Text(), nullable=False),
+        sa.Column("player_id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("account_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["account_id"], ["accounts.account_id"], name="fk_player_accounts_account_id_accounts"
+        ),
+        sa.ForeignKeyConstraint(
+            ["contest_id", "player_id"],
+            ["players.contest_id", "players.player_id"],
+            name="fk_player_accounts_contest_id_player_id_players",
+        ),
+        sa.PrimaryKeyConstraint("contest_id", "player_id", name="pk_player_accounts"),
+    )
+    op.create_index(
+        "ix_player_accounts_account_id", "player_accounts", ["account_id"], unique=False
+    )
+
+
+def _create_media() -> None:
+    op.create_table(
+        "media",
+        sa.Column("media_id", sa.Text(), nullable=False),
+        sa.Column("sha256", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("width", sa.Integer(), nullable=False),
+        sa.Column("height", sa.Integer(), nullable=False),
+        sa.Column("content", sa.LargeBinary(), nullable=False),
+        sa.Column("owner_id", sa.Integer(), nullable=True),
+        sa.Column("created_ms", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["owner_id"], ["accounts.account_id"], name="fk_media_owner_id_accounts"
+        ),
+        sa.PrimaryKeyConstraint("media_id", name="pk_media"),
+        sa.UniqueConstraint("sha256", name="uq_media_sha256"),
+    )
+
+
+def _create_leader_totals() -> None:
+    op.create_table(
+        "leader_totals",
+        sa.Column("scope", sa.Text(), nullable=False),
+        sa.Column("period", sa.Text(), nullable=False),
+        sa.Column("person", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("score", sa.BigInteger(), nullable=False),
+        sa.Column("contests", sa.Integer(), nullable=False),
+        sa.Column("right_answers", sa.Integer(), nullable=False),
+        sa.Column("right_time_ms", sa.BigInteger(), nullable=False),
+        sa.Column("last_contest", sa.Text(), nullable=False),
+        sa.Column("before_score", sa.BigInteger(), nullable=False),
+        sa.Column("before_right_time_ms", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("scope", "period", "person", name="pk_leader_totals"),
+    )
+    op.create_index(
+        "ix_leader_totals_scope_period_score",
+        "leader_totals",
+        ["scope", "period", "score"],
+        unique=False,
+    )
+
+
+def _create_leader_contests() -> None:
+    op.create_table(
+        "leader_contests",
+        sa.Column("contest_id", sa.Text(), nullable=False),
+        sa.Column("counted_ms", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("contest_id", name="pk_leader_contests"),
+    )
