@@ -19,6 +19,7 @@ from quizengine.settings import Settings
 if TYPE_CHECKING:
     from quizengine.actions.opening import Opened
     from quizengine.loadtest.contest import Order, Performance
+    from quizengine.loadtest.players import Player
     from quizengine.rules.opening import ContestPlan
 
 OPEN_MS = 3_600_000
@@ -49,9 +50,9 @@ def tried(
         settings = Settings(
             data=Path(folder), database=trial.database, host=LOOPBACK, transport=trial.transport
         )
-        contest = _opened(settings, trial.items)
+        contest = opened_contest(settings, trial.items)
         cores.of_server()
-        with ServerChild(_arguments(settings), settings.data / "server.log") as server:
+        with ServerChild(arguments(settings), settings.data / "server.log") as server:
             cores.of_generator()
             pid = server.pid
             order = trial.order(
@@ -64,10 +65,11 @@ def tried(
             performance = perform(order)
             server.check()
         figures = summary(performance.measured) | {"transport": trial.transport}
-        return performance, figures | _verified(settings, contest, performance)
+        return performance, figures | verified(settings, contest, performance.crowd.promises)
 
 
-def _opened(settings: Settings, items: int) -> "Opened":
+def opened_contest(settings: Settings, items: int) -> "Opened":
+    """A contest of so many items that only the host closes, on a data folder of its own."""
     from quizengine.paths import shipped_banks
 
     banks = [path for path in shipped_banks() if f".{language()}." in path.name]
@@ -97,7 +99,8 @@ def _without_limits(contest: "ContestPlan") -> "ContestPlan":
     return dataclasses.replace(contest, rounds=rounds)
 
 
-def _arguments(settings: Settings) -> list[str]:
+def arguments(settings: Settings) -> list[str]:
+    """The options of ``serve`` for a server with these settings, on a free port."""
     return [
         *("--data", str(settings.data)),
         *("--database", settings.database),
@@ -108,29 +111,32 @@ def _arguments(settings: Settings) -> list[str]:
     ]
 
 
-def _verified(settings: Settings, contest: "Opened", performance: "Performance") -> dict[str, Any]:
+def verified(
+    settings: Settings, contest: "Opened", promises: "Sequence[tuple[Player, bytes]]"
+) -> dict[str, Any]:
+    """What the database says of what the players were promised; the server does not run."""
     from quizengine import app
     from quizengine.actions.verifying import recorded
 
     with app.open_engine(settings) as engine:
-        verified = engine.verifying.verify(contest.contest_id).verified
+        same = engine.verifying.verify(contest.contest_id).verified
         stored = engine.database.read(lambda conn: recorded(conn, contest.contest_id))
-    found: Audit = audit(_promises(performance), stored)
+    found: Audit = audit(_records(promises), stored)
     return {
-        "answers_acked": len(performance.crowd.promises),
+        "answers_acked": len(promises),
         "answers_stored": found.stored,
         "lost": found.lost,
         "duplicates": found.duplicates,
-        "verified": verified,
+        "verified": same,
     }
 
 
-def _promises(performance: "Performance") -> Sequence[Any]:
+def _records(promises: "Sequence[tuple[Player, bytes]]") -> Sequence[Any]:
     """What each player was promised, in the form of a rehearsal's records."""
     from quizengine.rehearsal.player import Record, Sent
 
     records: dict[int, Record] = {}
-    for player, text in performance.crowd.promises:
+    for player, text in promises:
         ack = orjson.loads(text)[0]
         record = records.setdefault(player.player_id, Record(player_id=player.player_id))
         record.sent.append(
