@@ -1,4 +1,4 @@
-"""Write what follows from the code: settings, command line, event tables and names.
+"""Write what follows from the code: settings, command line, the protocol in three forms.
 
 ``python docs/generate.py`` writes them; ``--check`` only says which are out of date.
 """
@@ -10,7 +10,9 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import asyncapi
 import click
+import typescript
 
 import quizengine.cli
 from quizengine.live import describe
@@ -84,7 +86,8 @@ def pages() -> dict[Path, str]:
         FOLDER / "settings.md": settings_page(),
         FOLDER / "command-line.md": command_line_page(),
         protocol: describe.document(protocol.read_text("utf-8")),
-        ROOT / describe.TYPESCRIPT: describe.typescript(),
+        ROOT / typescript.PAGE: typescript.text(),
+        ROOT / asyncapi.PAGE: asyncapi.text(),
     }
 
 

@@ -1,7 +1,4 @@
-"""Renders the registry: tables of ``docs/protocol.md`` and event names for the front end.
-
-All are kept in the repository; a test fails when they lag behind.
-"""
+"""Renders the registry as the tables of ``docs/protocol.md``; a test fails when they lag behind."""
 
 import sys
 from pathlib import Path
@@ -12,7 +9,6 @@ from quizengine.live.protocol import EVENTS, ROLES, Event
 
 BEGIN = "<!-- events: generated from quizengine/live/protocol.py -->"
 END = "<!-- /events -->"
-TYPESCRIPT = Path("web/src/protocol.ts")
 DOCUMENT = Path("docs/protocol.md")
 
 
@@ -52,8 +48,8 @@ def _events(role: Audience, direction: str) -> list[Event]:
 def _fields(form: Form | None) -> str:
     if form is None:
         return "–"
-    if type(form).__name__ == "View":
-        return "a view"
+    if isinstance(form.shape, type) and not form.fields:
+        return f"a `{form.shape.__name__}`"
     names = [name if field.required else f"{name}?" for name, field in form.fields.items()]
     return "`{" + ", ".join(names) + "}`"
 
@@ -65,27 +61,10 @@ def document(current: str) -> str:
     return f"{head.rstrip()}\n\n{tables()}{tail}"
 
 
-def typescript() -> str:
-    """The front end's event names, by role and direction."""
-    lines = ["// Generated from quizengine/live/protocol.py by `make docs`.", ""]
-    for role in ROLES:
-        for direction, word in (("to_server", "ASKS"), ("to_client", "TOLD")):
-            names = [event.name for event in _events(role, direction)]
-            lines += [f"export const {role.upper()}_{word} = ["]
-            lines += [f'  "{name}",' for name in names]
-            lines += ["] as const;", ""]
-    for role in ROLES:
-        title = role.capitalize()
-        lines += [f"export type {title}Asks = (typeof {role.upper()}_ASKS)[number];"]
-        lines += [f"export type {title}Told = (typeof {role.upper()}_TOLD)[number];"]
-    return "\n".join([*lines, ""])
-
-
 def write(root: Path) -> None:
-    """Bring both files under a repository's root up to date."""
+    """Bring the page under a repository's root up to date."""
     page = root / DOCUMENT
     page.write_text(document(page.read_text("utf-8")), "utf-8")
-    (root / TYPESCRIPT).write_text(typescript(), "utf-8")
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """The parts that the forms of messages are made of: bounded numbers, texts, answers, arguments."""
 
 from collections.abc import Mapping
-from typing import Final
+from typing import ClassVar, Final
 
 from marshmallow import RAISE, Schema, ValidationError, fields, validate
 from typing_extensions import override
@@ -16,7 +16,13 @@ ARG_TEXT = 500
 
 
 class Form(Schema):
-    """A message or an ack."""
+    """A message or an ack.
+
+    Attributes:
+        shape: A type of ``shapes`` that says more than the fields, if there is one.
+    """
+
+    shape: ClassVar[object] = None
 
     class Meta:
         """Unknown fields are refused, never dropped."""
@@ -36,9 +42,14 @@ def text(longest: int, shortest: int = 1) -> fields.String:
     return fields.String(required=True, validate=validate.Length(shortest, longest))
 
 
-def anything() -> fields.Dict:
-    """An object of the server's own making, described in the text of the protocol."""
-    return fields.Dict(required=True)
+def shaped(shape: object, **options: object) -> fields.Dict:
+    """An object of the server's own making, of a type of ``shapes``."""
+    return fields.Dict(required=True, metadata={"shape": shape}, **options)  # type: ignore[arg-type]
+
+
+def word(shape: object) -> fields.String:
+    """One of the words that a literal type of ``shapes`` lists."""
+    return fields.String(required=True, metadata={"shape": shape})
 
 
 def is_id(value: object) -> bool:

@@ -9,15 +9,17 @@ from typing import Any
 from marshmallow import fields, validate
 from typing_extensions import override
 
+from quizengine.live import personal_shapes, shapes
 from quizengine.live.fields import (
     LONGEST_TIME_MS,
     Arguments,
     Form,
     Given,
-    anything,
     given_problem,
+    shaped,
     text,
     whole,
+    word,
 )
 
 
@@ -134,7 +136,7 @@ class Factor(Form):
 class Snapshot(Form):
     """Everything needed to draw from nothing."""
 
-    snapshot = anything()
+    snapshot = shaped(personal_shapes.Snapshot)
 
 
 class Found(Form):
@@ -142,7 +144,7 @@ class Found(Form):
 
     title = fields.String(required=True)
     organizer = fields.String(required=True)
-    theme = fields.String(required=True)
+    theme = word(shapes.Theme)
     language = fields.String(required=True)
     joinable = fields.Boolean(required=True)
     code = fields.String(required=True, allow_none=True)
@@ -153,14 +155,14 @@ class JoinedAck(Form):
 
     player_id = whole(1)
     resume_token = fields.String(required=True)
-    snapshot = anything()
+    snapshot = shaped(personal_shapes.Snapshot)
 
 
 class Resumed(Form):
     """The seat again."""
 
     player_id = whole(1)
-    snapshot = anything()
+    snapshot = shaped(personal_shapes.Snapshot)
 
 
 class Stored(Form):
@@ -168,7 +170,7 @@ class Stored(Form):
 
     item_no = whole(1)
     submission = whole(1)
-    given = anything()
+    given = shaped(shapes.Given)
     received_ms = whole()
 
 
@@ -188,7 +190,7 @@ class Version(Form):
 class PlayersAck(Form):
     """A page of players."""
 
-    players = fields.List(anything(), required=True)
+    players = fields.List(shaped(personal_shapes.PlayerRow), required=True)
     more = fields.Boolean(required=True)
 
 
@@ -204,8 +206,8 @@ class Code(Form):
     code = fields.String(required=True)
 
 
-class View(Form):
-    """A view, described field by field in the text of the protocol."""
+class _View(Form):
+    """A view; its shape says its fields."""
 
     class Meta:
         """The view's own fields pass."""
@@ -213,9 +215,28 @@ class View(Form):
         unknown = "include"
 
 
+class Contest(_View):
+    """The contest."""
+
+    shape = shapes.ContestView
+
+
+class You(_View):
+    """The player's own part of it."""
+
+    shape = personal_shapes.YouView
+
+
+class Roster(_View):
+    """Who is there."""
+
+    shape = personal_shapes.RosterView
+
+
 class ScreenProgress(Form):
     """How many have answered."""
 
+    shape = personal_shapes.ProgressView
     item_no = whole(1)
     answered = whole()
     players = whole()

@@ -49,6 +49,14 @@ class Origins:
                 break
         return address[:64]
 
+    def secure(self, environ: Environ) -> bool:
+        """Whether the client speaks https, to us or to a configured proxy."""
+        if self._is_proxy(_text(environ, "REMOTE_ADDR")):
+            forwarded = _text(environ, "HTTP_X_FORWARDED_PROTO").split(",")[-1].strip().lower()
+            if forwarded:
+                return forwarded == "https"
+        return _text(environ, "wsgi.url_scheme") == "https"
+
     def _host(self, environ: Environ, origin: str) -> str:
         host = _text(environ, "HTTP_HOST")
         if self._is_proxy(_text(environ, "REMOTE_ADDR")):

@@ -88,8 +88,8 @@ EVENTS: Final[tuple[Event, ...]] = (
     _ask("remove_players", HOST, (forms.Players, forms.RemovedAck)),
     _ask("rename_player", HOST, (forms.Rename, forms.Nothing)),
     _ask("set_time_factor", HOST, (forms.Factor, forms.Nothing)),
-    _tell("contest_changed", ROLES, forms.View),
-    _tell("player_changed", PLAYER, forms.View),
+    _tell("contest_changed", ROLES, forms.Contest),
+    _tell("player_changed", PLAYER, forms.You),
     _tell("player_removed", PLAYER, forms.Code),
     Event(
         name="probe",
@@ -100,7 +100,7 @@ EVENTS: Final[tuple[Event, ...]] = (
     ),
     _tell("progress_changed", HOST, forms.Progress),
     _tell("progress_changed", SCREEN, forms.ScreenProgress),
-    _tell("roster_changed", CONSOLES, forms.View),
+    _tell("roster_changed", CONSOLES, forms.Roster),
     _tell("consoles_changed", HOST, forms.Consoles),
     _tell("server_restarting", ROLES, forms.Nothing),
 )

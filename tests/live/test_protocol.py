@@ -47,11 +47,6 @@ def test_the_tables_in_the_protocol_page_are_current() -> None:
     assert describe.document(page) == page, "run: python -m quizengine.live.describe"
 
 
-def test_the_front_end_knows_the_same_events() -> None:
-    written = (ROOT / describe.TYPESCRIPT).read_text("utf-8")
-    assert written == describe.typescript(), "run: python -m quizengine.live.describe"
-
-
 def test_every_event_is_explained_in_the_protocol_page() -> None:
     prose = (ROOT / describe.DOCUMENT).read_text("utf-8").partition(describe.BEGIN)[0]
     assert [event.name for event in EVENTS if f"`{event.name}`" not in prose] == []

@@ -1,28 +1,18 @@
-/** Every message between a page and the server, as docs/protocol.md describes it. */
+/** Every message between a page and the server; docs/protocol.md explains them. */
+// Written by docs/generate.py from quizengine/live; edit the code, then run: make docs
 
 export type Theme = "night" | "paper" | "ceremony";
-export type Kind =
-  | "single"
-  | "multiple"
-  | "truefalse"
-  | "text"
-  | "numeric"
-  | "ordering"
-  | "matching"
-  | "poll";
+
+export type Kind = "single" | "multiple" | "truefalse" | "text" | "numeric" | "ordering" | "matching" | "poll";
+
 export type ItemPhase = "reading" | "open" | "closed" | "revealed" | "void" | "skipped";
+
 export type Stage = "lobby" | "item" | "standings" | "podium";
+
 export type Display = "stage" | "cover" | "blank" | "qr";
-/** What the one big step would do now; ``none`` when the contest is over, and while it is paused. */
-export type NextCommand =
-  | "start"
-  | "open"
-  | "close"
-  | "reveal"
-  | "standings"
-  | "next_item"
-  | "podium"
-  | "none";
+
+export type NextCommand = "start" | "open" | "close" | "reveal" | "standings" | "next_item" | "podium" | "none";
+
 export type Label = "A" | "B" | "C" | "D" | "E" | "F" | "G" | "H" | "I" | "J";
 
 export interface Choice {
@@ -41,21 +31,25 @@ export interface LeftPart {
 export interface ChoicesGiven {
   choices: string[];
 }
+
 export interface TextsGiven {
   texts: string[];
 }
+
 export interface NumberGiven {
   number: string;
 }
+
 export interface OrderGiven {
   order: string[];
 }
+
 export interface PairsGiven {
-  pairs: [left: string, right: string][];
+  pairs: [string, string][];
 }
+
 export type Given = ChoicesGiven | TextsGiven | NumberGiven | OrderGiven | PairsGiven;
 
-/** The right answer; which member is there depends on the kind (a poll has none). */
 export interface Key {
   choices?: string[];
   texts?: string[][];
@@ -63,15 +57,27 @@ export interface Key {
   high?: string;
   number?: string | null;
   order?: string[];
-  pairs?: [left: string, right: string][];
+  pairs?: [string, string][];
+}
+
+export interface TextCount {
+  text: string;
+  count: number;
+  right: boolean;
 }
 
 export interface Distribution {
   answered: number;
   players: number;
-  right: number;
+  /** null for a poll. */
+  right: number | null;
   counts?: Record<string, number>;
-  texts?: { text: string; count: number; right: boolean }[];
+  texts?: TextCount[];
+}
+
+export interface Select {
+  min: number;
+  max: number;
 }
 
 export interface ItemView {
@@ -95,7 +101,7 @@ export interface ItemView {
   right?: Choice[];
   blanks?: number;
   unit?: string;
-  select?: { min: number; max: number };
+  select?: Select;
   key?: Key;
   explanation?: string;
   source?: string;
@@ -134,8 +140,19 @@ export interface RundownRow {
   status: "pending" | "current" | "done" | "skipped" | "void";
 }
 
+export interface Next {
+  command: string;
+  code: NextCommand;
+}
+
+export interface Upcoming {
+  item_no: number;
+  kind: Kind;
+  stem: string;
+}
+
 export interface ContestView {
-  contest_id: number | string;
+  contest_id: string;
   version: number;
   server_ms: number;
   pin: string;
@@ -158,12 +175,16 @@ export interface ContestView {
   result_hash?: string | null;
   /** Host and screen. */
   join_url?: string;
+  /** Host and screen. */
   display?: Display;
   /** Host. */
-  next?: { command: string; code: NextCommand };
+  next?: Next;
+  /** Host. */
   commands?: string[];
+  /** Host. */
   rundown?: RundownRow[];
-  upcoming?: { item_no: number; kind: Kind; stem: string } | null;
+  /** Host. */
+  upcoming?: Upcoming | null;
 }
 
 export interface StoredAnswer {
@@ -173,17 +194,29 @@ export interface StoredAnswer {
   received_ms: number;
 }
 
+export interface ReasonedPoints {
+  reason: string;
+  points: number;
+}
+
+export interface Gap {
+  rank: number;
+  nickname: string;
+  points: number;
+  time_ms: number;
+}
+
 export interface Result {
   item_no: number;
   answered: boolean;
   right: boolean | null;
-  mark: [right: number, of: number] | null;
+  mark: [number, number] | null;
   points: number;
-  reasons: { reason: string; points: number }[];
+  reasons: ReasonedPoints[];
   streak: number;
   rank: number | null;
   change: number | null;
-  gap: { rank: number; nickname: string; points: number; time_ms: number } | null;
+  gap: Gap | null;
   elapsed_ms: number | null;
 }
 
@@ -200,15 +233,6 @@ export interface YouView {
   result: Result | null;
 }
 
-export interface RosterView {
-  roster_version: number;
-  joined: number;
-  present: number;
-  newest: string[];
-  /** Host only: players by how well they are connected. */
-  health?: ConnectionHealth;
-}
-
 export interface ConnectionHealth {
   /** Round trip of 150 ms at most, or not measured yet. */
   good: number;
@@ -216,12 +240,21 @@ export interface ConnectionHealth {
   gone: number;
 }
 
+export interface RosterView {
+  roster_version: number;
+  joined: number;
+  present: number;
+  newest: string[];
+  /** Host only. */
+  health?: ConnectionHealth;
+}
+
 export interface ProgressView {
   item_no: number;
   answered: number;
   players: number;
   /** Host only. */
-  distribution?: Distribution;
+  distribution?: Distribution | null;
 }
 
 export interface PlayerRow {
@@ -253,46 +286,56 @@ export type Ack<Body = unknown> = ({ ok: true } & Body) | Refused;
 
 type Nothing = Record<string, never>;
 
-/** What a page may ask, per event: the message it sends and the body of the ack. */
+/** What a page may ask, by event: the message it sends and the body of the ack. */
 export interface Requests {
   find_contest: {
     send: { pin: string };
-    ack: {
-      title: string;
-      organizer: string;
-      theme: Theme;
-      language: string;
-      joinable: boolean;
-      code: string | null;
-    };
+    ack: { title: string; organizer: string; theme: Theme; language: string; joinable: boolean; code: string | null };
   };
   join_contest: {
-    /** ``join_key``: the same one gives the same seat, so that a join may be repeated. */
-    send: { pin: string; nickname: string; join_key: string };
+    send: { pin: string; nickname: string; join_key?: string };
     ack: { player_id: number; resume_token: string; snapshot: Snapshot };
   };
   resume_player: {
     send: { resume_token: string };
     ack: { player_id: number; snapshot: Snapshot };
   };
-  request_snapshot: { send: Nothing; ack: { snapshot: Snapshot } };
-  submit_answer: {
-    send: { item_no: number; submission: number; given: Given; elapsed_ms: number };
-    ack: StoredAnswer;
+  request_snapshot: {
+    send: Nothing;
+    ack: { snapshot: Snapshot };
   };
-  sync_time: { send: { client_ms: number }; ack: { client_ms: number; server_ms: number } };
-  leave_contest: { send: Nothing; ack: unknown };
+  submit_answer: {
+    send: { item_no: number; submission: number; given: Given; elapsed_ms?: number | null };
+    ack: { item_no: number; submission: number; given: Given; received_ms: number };
+  };
+  sync_time: {
+    send: { client_ms: number };
+    ack: { client_ms: number; server_ms: number };
+  };
+  leave_contest: {
+    send: Nothing;
+    ack: unknown;
+  };
   run_command: {
-    send: { command: string; version: number; args: Record<string, unknown> };
+    send: { command: string; version: number; args?: Record<string, unknown> };
     ack: { version: number };
   };
   list_players: {
-    send: { after: number; limit: number };
+    send: { after?: number; limit?: number };
     ack: { players: PlayerRow[]; more: boolean };
   };
-  remove_players: { send: { player_ids: number[] }; ack: { removed: number } };
-  rename_player: { send: { player_id: number; nickname: string }; ack: unknown };
-  set_time_factor: { send: { player_id: number; percent: number }; ack: unknown };
+  remove_players: {
+    send: { player_ids: number[] };
+    ack: { removed: number[] };
+  };
+  rename_player: {
+    send: { player_id: number; nickname: string };
+    ack: unknown;
+  };
+  set_time_factor: {
+    send: { player_id: number; percent: number };
+    ack: unknown;
+  };
 }
 
 /** What the server says by itself. */
