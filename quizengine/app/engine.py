@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from quizengine.actions.accounts import Accounts
 from quizengine.actions.answering import Answering
 from quizengine.actions.boards import Boards
 from quizengine.actions.following import Following
@@ -13,6 +14,7 @@ from quizengine.actions.known import KnownContests
 from quizengine.actions.listing import Listing
 from quizengine.actions.opening import Opening
 from quizengine.actions.presence import Presence
+from quizengine.actions.sessions import Sessions
 from quizengine.actions.showing import Showing
 from quizengine.actions.ticking import Ticking
 from quizengine.actions.verifying import Verifying
@@ -32,6 +34,7 @@ class Engine:
     clock: Clock
     threads: Threads
     database: Database
+    accounts: Accounts
     answering: Answering
     following: Following
     hosting: Hosting
@@ -39,6 +42,7 @@ class Engine:
     listing: Listing
     opening: Opening
     presence: Presence
+    sessions: Sessions
     showing: Showing
     ticking: Ticking
     verifying: Verifying
@@ -112,6 +116,7 @@ def _built(parts: _Parts) -> Engine:
         clock=clock,
         threads=parts.threads,
         database=database,
+        accounts=Accounts(database, clock),
         answering=answering,
         following=following,
         hosting=Hosting(database, known, following, clock),
@@ -119,6 +124,7 @@ def _built(parts: _Parts) -> Engine:
         listing=Listing(database),
         opening=Opening(database, clock),
         presence=Presence(database),
+        sessions=Sessions(database, clock),
         showing=showing,
         ticking=ticking,
         verifying=Verifying(database),

@@ -3,17 +3,22 @@
 import logging
 from collections.abc import Callable
 from dataclasses import replace
+from importlib.metadata import version
 
 import gevent
+from flask import Flask
 
 from quizengine import store
 from quizengine.actions.seats import Seat
+from quizengine.api import v1
+from quizengine.api.access import Gate
 from quizengine.api.health import Answers, health
 from quizengine.api.pages import pages
 from quizengine.app.engine import Engine, open_engine
 from quizengine.app.figures import add_figures
 from quizengine.app.health import Health, check_clock
 from quizengine.live.build import LiveServer, build
+from quizengine.live.origins import Origins
 from quizengine.live.ports import Ports
 from quizengine.logs import configure
 from quizengine.metrics import CONTENT_TYPE
@@ -104,9 +109,17 @@ def _live(engine: Engine) -> LiveServer:
     live = build(engine.settings, engine.clock, ports, metrics=engine.metrics)
     engine.following.on_removed = live.removed
     live.app.register_blueprint(pages(engine.settings))
+    add_rest(live.app, engine)
     answers = _answers(engine, live)
     live.app.register_blueprint(health(answers, engine.settings.metrics_from, CONTENT_TYPE))
     return live
+
+
+def add_rest(app: Flask, engine: Engine) -> None:
+    """Let programs and the studio ask for things."""
+    origins = Origins(engine.settings)
+    gate = Gate(engine.sessions, origins.allowed, origins.address, origins.secure)
+    v1.register(app, engine, gate, version("quizengine"))
 
 
 def _answers(engine: Engine, live: LiveServer) -> Answers:

@@ -235,6 +235,8 @@ class UnknownEvent(Malformed):
 
 def every_refusal(of: type[Refusal] = Refusal) -> Iterator[type[Refusal]]:
     """Every refusal there is, parents first; the documents and tests walk it."""
+    from quizengine.rules import studio_refusals as studio_refusals  # it needs this module
+
     yield of
     for child in of.__subclasses__():
         yield from every_refusal(child)

@@ -3,6 +3,7 @@
 from sqlalchemy import Connection
 
 from quizengine.store import (
+    accounts,
     answers,
     contests,
     items,
@@ -11,6 +12,7 @@ from quizengine.store import (
     players,
     progress,
     roster,
+    sessions,
 )
 from quizengine.store.database import Database, Pending, open_database
 from quizengine.store.group_commit import AnswerJob, Outcome, Refused, Stored
@@ -25,6 +27,7 @@ __all__ = [
     "Pending",
     "Refused",
     "Stored",
+    "accounts",
     "answers",
     "contests",
     "items",
@@ -34,4 +37,5 @@ __all__ = [
     "players",
     "progress",
     "roster",
+    "sessions",
 ]

@@ -1,0 +1,40 @@
+"""REST, version 1: one module for each resource."""
+
+from flask import Flask
+
+from quizengine.api.access import Gate
+from quizengine.api.ports import Ports
+from quizengine.api.problems import add_problems
+from quizengine.api.routes import EXTENSION, Api, Routes
+from quizengine.api.v1.session import session
+
+RESOURCES: tuple[Routes, ...] = (session,)
+"""Add yours here."""
+
+SECURITY = {
+    "cookie": {
+        "type": "apiKey",
+        "in": "cookie",
+        "name": "quizengine",
+        "description": "__Host-quizengine over https; changes also need X-CSRF-Token",
+    },
+    "token": {"type": "http", "scheme": "bearer"},
+}
+
+
+def register(app: Flask, ports: Ports, gate: Gate, version: str) -> Api:
+    """Add all resources, their document and the form of errors."""
+    app.extensions[EXTENSION] = ports
+    app.config.update(OPENAPI_URL_PREFIX="/api/v1", OPENAPI_JSON_PATH="openapi.json")
+    app.extensions["quizengine_gate"] = gate
+    gate.watch(app)
+    add_problems(app)
+    api = Api(
+        app,
+        spec_kwargs={"title": "quizengine", "version": version, "openapi_version": "3.1.0"},
+    )
+    for name, scheme in SECURITY.items():
+        api.spec.components.security_scheme(name, scheme)
+    for routes in RESOURCES:
+        api.register_blueprint(routes)
+    return api
