@@ -41,7 +41,7 @@ test("a player's view ahead of the contest wants a snapshot until the contest fo
 test("another contest replaces everything, whatever its version", () => {
   const other = { ...OPEN, contest: { ...OPEN.contest, contest_id: "8", version: 1 }, you: { ...OPEN.you!, player_id: 5, version: 1 } };
   const known = after(snapshot(REVEALED), snapshot(other));
-  expect(known.contest?.contest_id).toBe(8);
+  expect(known.contest?.contest_id).toBe("8");
   expect(known.you?.player_id).toBe(5);
 });
 
