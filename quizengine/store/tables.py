@@ -32,6 +32,7 @@ def _required(name: str, kind: Any, **options: Any) -> sa.Column[Any]:
 
 
 # Question banks; a contest copies what it plays, so a later edit changes nothing played.
+# owner_id: an account, kept forever; NULL for what came with the product or by the console.
 banks: Final = sa.Table(
     "banks",
     metadata,
@@ -40,9 +41,16 @@ banks: Final = sa.Table(
     _required("language", sa.Text),
     _required("license", sa.Text),
     _required("source", sa.Text),
-    _required("saved_ms", sa.BigInteger),
+    _required("saved_ms", sa.BigInteger),  # when it or a question of it last changed
+    sa.Column("owner_id", sa.Integer),
+    _required("description", sa.Text, server_default=""),
+    _required("shipped", sa.Boolean, server_default=sa.false()),
+    _required("version", sa.Integer, server_default="1"),  # of this row, not of its questions
+    sa.Column("removed_ms", sa.BigInteger),
 )
 
+# A removed question keeps its row and its number. question is what counts; kind, topic,
+# difficulty, stem and words (all of its texts, folded) are there to find it by.
 questions: Final = sa.Table(
     "questions",
     metadata,
@@ -51,6 +59,14 @@ questions: Final = sa.Table(
     _required("fingerprint", sa.Text, index=True),
     _required("topic", sa.Text),
     _required("question", sa.Text),
+    _required("kind", sa.Text, server_default=""),
+    sa.Column("difficulty", sa.Integer),
+    _required("stem", sa.Text, server_default=""),
+    _required("words", sa.Text, server_default=""),
+    _required("version", sa.Integer, server_default="1"),  # the newest in question_history
+    _required("removed", sa.Boolean, server_default=sa.false()),
+    _required("changed_ms", sa.BigInteger, server_default="0"),
+    sa.Column("changed_by", sa.Integer),
     sa.ForeignKeyConstraint(["bank_id"], ["banks.bank_id"], ondelete="CASCADE"),
 )
 

@@ -16,10 +16,15 @@ TABLES = (
     "site",
     "question_history",
     "drafts",
+    "draft_hosts",
+    "contest_log",
+    "contest_templates",
     "player_accounts",
     "media",
     "leader_totals",
+    "leader_boards",
     "leader_contests",
+    "rulings",
 )
 
 
@@ -32,10 +37,15 @@ def upgrade() -> None:
     _create_site()
     _create_question_history()
     _create_drafts()
+    _create_draft_hosts()
+    _create_contest_log()
+    _create_contest_templates()
     _create_player_accounts()
     _create_media()
     _create_leader_totals()
+    _create_leader_boards()
     _create_leader_contests()
+    _create_rulings()
 
 
 def downgrade() -> None:
@@ -168,6 +178,54 @@ def _create_drafts() -> None:
     op.create_index("ix_drafts_owner_id", "drafts", ["owner_id"], unique=False)
 
 
+def _create_draft_hosts() -> None:
+    op.create_table(
+        "draft_hosts",
+        sa.Column("contest_id", sa.Text(), nullable=False),
+        sa.Column("account_id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.ForeignKeyConstraint(
+            ["contest_id"],
+            ["drafts.contest_id"],
+            name="fk_draft_hosts_contest_id_drafts",
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("contest_id", "account_id", name="pk_draft_hosts"),
+    )
+
+
+def _create_contest_log() -> None:
+    op.create_table(
+        "contest_log",
+        sa.Column("log_id", sa.Integer(), nullable=False),
+        sa.Column("contest_id", sa.Text(), nullable=False),
+        sa.Column("at_ms", sa.BigInteger(), nullable=False),
+        sa.Column("account_id", sa.Integer(), nullable=True),
+        sa.Column("event", sa.Text(), nullable=False),
+        sa.Column("detail", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["account_id"], ["accounts.account_id"], name="fk_contest_log_account_id_accounts"
+        ),
+        sa.PrimaryKeyConstraint("log_id", name="pk_contest_log"),
+    )
+    op.create_index("ix_contest_log_contest_id", "contest_log", ["contest_id"], unique=False)
+
+
+def _create_contest_templates() -> None:
+    op.create_table(
+        "contest_templates",
+        sa.Column("template_id", sa.Text(), nullable=False),
+        sa.Column("owner_id", sa.Integer(), nullable=True),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("description", sa.Text(), nullable=False),
+        sa.Column("plan", sa.Text(), nullable=False),
+        sa.Column("saved_ms", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["owner_id"], ["accounts.account_id"], name="fk_contest_templates_owner_id_accounts"
+        ),
+        sa.PrimaryKeyConstraint("template_id", name="pk_contest_templates"),
+    )
+
+
 def _create_player_accounts() -> None:
     op.create_table(
         "player_accounts",
@@ -214,21 +272,37 @@ def _create_leader_totals() -> None:
         sa.Column("scope", sa.Text(), nullable=False),
         sa.Column("period", sa.Text(), nullable=False),
         sa.Column("person", sa.Text(), nullable=False),
-        sa.Column("name", sa.Text(), nullable=False),
         sa.Column("score", sa.BigInteger(), nullable=False),
-        sa.Column("contests", sa.Integer(), nullable=False),
+        sa.Column("minus_time_ms", sa.BigInteger(), nullable=False),
         sa.Column("right_answers", sa.Integer(), nullable=False),
-        sa.Column("right_time_ms", sa.BigInteger(), nullable=False),
-        sa.Column("last_contest", sa.Text(), nullable=False),
-        sa.Column("before_score", sa.BigInteger(), nullable=False),
-        sa.Column("before_right_time_ms", sa.BigInteger(), nullable=False),
+        sa.Column("contests", sa.Integer(), nullable=False),
+        sa.Column("before_score", sa.BigInteger(), nullable=True),
+        sa.Column("before_minus_time_ms", sa.BigInteger(), nullable=True),
+        sa.Column("before_contests", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("scope", "period", "person", name="pk_leader_totals"),
     )
     op.create_index(
-        "ix_leader_totals_scope_period_score",
+        "ix_leader_totals_now",
         "leader_totals",
-        ["scope", "period", "score"],
+        ["scope", "period", "score", "minus_time_ms", "person"],
         unique=False,
+    )
+    op.create_index(
+        "ix_leader_totals_before",
+        "leader_totals",
+        ["scope", "period", "before_score", "before_minus_time_ms"],
+        unique=False,
+    )
+
+
+def _create_leader_boards() -> None:
+    op.create_table(
+        "leader_boards",
+        sa.Column("scope", sa.Text(), nullable=False),
+        sa.Column("period", sa.Text(), nullable=False),
+        sa.Column("last_contest", sa.Text(), nullable=False),
+        sa.Column("last_finished_ms", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("scope", "period", name="pk_leader_boards"),
     )
 
 
@@ -237,5 +311,29 @@ def _create_leader_contests() -> None:
         "leader_contests",
         sa.Column("contest_id", sa.Text(), nullable=False),
         sa.Column("counted_ms", sa.BigInteger(), nullable=False),
+        sa.Column("finished_ms", sa.BigInteger(), nullable=False),
+        sa.Column("periods", sa.Text(), nullable=False),
+        sa.Column("counted", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("contest_id", name="pk_leader_contests"),
+    )
+
+
+def _create_rulings() -> None:
+    op.create_table(
+        "rulings",
+        sa.Column("contest_id", sa.Text(), nullable=False),
+        sa.Column("ruling", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("item_no", sa.Integer(), nullable=False),
+        sa.Column("command", sa.Text(), nullable=False),
+        sa.Column("keys", sa.Text(), nullable=True),
+        sa.Column("undoes", sa.Integer(), nullable=True),
+        sa.Column("why", sa.Text(), nullable=False),
+        sa.Column("at_ms", sa.BigInteger(), nullable=False),
+        sa.Column("actor", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["contest_id", "item_no"],
+            ["items.contest_id", "items.item_no"],
+            name="fk_rulings_contest_id_items",
+        ),
+        sa.PrimaryKeyConstraint("contest_id", "ruling", name="pk_rulings"),
     )
