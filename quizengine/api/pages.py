@@ -1,4 +1,4 @@
-"""The three pages and what they load, from the built bundle.
+"""The pages and what they load, from the built bundle.
 
 The bundle's names carry their content's hash, so a browser may keep them for
 ever; the pages themselves are asked for anew each time.
@@ -40,6 +40,8 @@ def pages(settings: Settings, folder: Path | None = None) -> Blueprint:
         ("/j/<pin>", "player.html"),
         ("/host", "host.html"),
         ("/screen", "screen.html"),
+        ("/studio", "studio.html"),
+        ("/studio/<path:page>", "studio.html"),
     ):
         blueprint.add_url_rule(address, endpoint=address, view_func=found.view(page))
     blueprint.add_url_rule("/assets/<path:name>", view_func=found.asset, endpoint="asset")

@@ -16,7 +16,7 @@ from quizengine.cli.words import word
 from quizengine.settings import Settings
 
 Status = Literal["ok", "warn", "fail"]
-PAGES = ("player.html", "host.html", "screen.html")
+PAGES = ("player.html", "host.html", "screen.html", "studio.html")
 FLOORS = {"python-socketio": (5, 16, 2), "python-engineio": (4, 13, 2)}
 """Older ones have known holes."""
 SCARCE_BYTES = 1_000_000_000

@@ -13,7 +13,7 @@ from quizengine.settings import Settings
 @pytest.fixture
 def bundle(tmp_path: Path) -> Path:
     (tmp_path / "assets").mkdir()
-    for role in ("player", "host", "screen"):
+    for role in ("player", "host", "screen", "studio"):
         (tmp_path / f"{role}.html").write_text(f"<p>{role}</p>")
     (tmp_path / "assets" / "app-1a2b.js").write_text("plain")
     (tmp_path / "assets" / "app-1a2b.js.gz").write_bytes(b"packed")
@@ -29,7 +29,14 @@ def client_of(folder: Path) -> FlaskClient:
 
 @pytest.mark.parametrize(
     ("address", "role"),
-    [("/", "player"), ("/j/123456", "player"), ("/host", "host"), ("/screen", "screen")],
+    [
+        ("/", "player"),
+        ("/j/123456", "player"),
+        ("/host", "host"),
+        ("/screen", "screen"),
+        ("/studio", "studio"),
+        ("/studio/banks/7", "studio"),
+    ],
 )
 def test_each_role_has_its_page_and_asks_for_it_anew(bundle: Path, address: str, role: str) -> None:
     answer = client_of(bundle).get(address, buffered=True)

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-PAGES = ("player.html", "host.html", "screen.html")
+PAGES = ("player.html", "host.html", "screen.html", "studio.html")
 
 pytestmark = pytest.mark.slow
 

@@ -1,0 +1,123 @@
+/** Who is signed in, the site they are on, and whether the server can be reached. */
+import { language, type Language } from "../shared/i18n";
+import { recall, remember } from "../shared/device";
+import type { Theme } from "../shared/protocol";
+import { applyTheme, nearTheme } from "../shared/theme";
+import { api, hooks } from "./api";
+import { isEnough, type Role } from "./router";
+
+export interface Account {
+  account_id: number;
+  login: string;
+  name: string;
+  role: Role;
+  language: Language;
+}
+
+export interface Site {
+  name: string;
+  logo: string | null;
+  theme: Theme;
+  language: Language;
+}
+
+export interface SessionAnswer {
+  account: Account | null;
+  csrf: string;
+  site: Site;
+}
+
+const THEME = "quizengine.studio.theme";
+const NAMELESS: Site = { name: "", logo: null, theme: "paper", language: "zh-CN" };
+
+class Session {
+  account = $state.raw<Account | null>(null);
+  site = $state.raw<Site>(NAMELESS);
+  /** Whether the server has told who we are. */
+  known = $state.raw(false);
+  reachable = $state.raw(true);
+  /** The session ended while a page is open: sign in above it, nothing typed is lost. */
+  again = $state.raw(false);
+  chosenTheme = $state.raw(recall(THEME));
+  private waiting: ((signedIn: boolean) => void)[] = [];
+
+  /** Tie the session to requests, and ask who we are. */
+  async start(): Promise<void> {
+    hooks.signIn = () => this.signInAgain();
+    hooks.renew = () => this.renew();
+    hooks.reachable = (reachable) => (this.reachable = reachable);
+    await this.renew();
+    this.known = true;
+    if (!this.account) await language.suggest(this.site.language);
+  }
+
+  /** Ask who we are, and for a CSRF token. */
+  async renew(): Promise<void> {
+    this.take(await api.get<SessionAnswer>("/session"));
+  }
+
+  async signIn(login: string, password: string): Promise<void> {
+    const before = this.account;
+    await api.post("/session", { login, password });
+    await this.renew();
+    this.answer(true);
+    // Somebody else must not go on with what the other had typed.
+    if (before && before.account_id !== this.account?.account_id) location.reload();
+  }
+
+  async signOut(): Promise<void> {
+    await api.delete("/session");
+    this.account = null;
+    await this.renew();
+  }
+
+  /** No longer wait for who was signed in: show the login page. */
+  giveUp(): void {
+    this.account = null;
+    this.answer(false);
+  }
+
+  may(needed: Role): boolean {
+    return this.account !== null && isEnough(this.account.role, needed);
+  }
+
+  /** Light or dark as chosen on this device, else as the site is. */
+  get dark(): boolean {
+    return this.chosenTheme === "night";
+  }
+
+  switchTheme(): void {
+    this.chosenTheme = this.dark ? "paper" : "night";
+    remember(THEME, this.chosenTheme);
+  }
+
+  showTheme(): void {
+    applyTheme(this.dark ? "night" : nearTheme(this.site.theme));
+  }
+
+  /** The language is the person's: it goes with their account. */
+  async speak(chosen: Language): Promise<void> {
+    await language.choose(chosen);
+    if (this.account) this.account = await api.patch<Account>("/account", { language: chosen });
+  }
+
+  private take(answer: SessionAnswer): void {
+    hooks.csrf = answer.csrf;
+    this.site = { ...NAMELESS, ...answer.site };
+    this.account = answer.account;
+    if (answer.account) void language.choose(answer.account.language);
+  }
+
+  private signInAgain(): Promise<boolean> {
+    if (!this.account) return Promise.resolve(false);
+    this.again = true;
+    return new Promise((resolve) => this.waiting.push(resolve));
+  }
+
+  private answer(signedIn: boolean): void {
+    this.again = false;
+    for (const resolve of this.waiting.splice(0)) resolve(signedIn);
+  }
+}
+
+export const session = new Session();
