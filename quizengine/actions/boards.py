@@ -19,7 +19,7 @@ from quizengine.rules.personal import Board, board
 from quizengine.rules.players import Answer, Player
 from quizengine.rules.ranking import rank
 
-Scored = tuple[ItemStatus, ...]
+Scored = tuple[int, tuple[ItemStatus, ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,13 +77,16 @@ class Boards:
 
 
 def scored(contest: Contest) -> Scored:
-    """Which items count so far; it changes exactly when totals do."""
+    """Which items count so far, and the rulings; it changes exactly when totals do."""
     item = contest.item
     statuses = list(contest.statuses)
     if item is not None:
         ended: dict[str, ItemStatus] = {"closed": "done", "revealed": "done", "void": "void"}
         statuses[item.item_no - 1] = ended.get(item.phase, "pending")
-    return tuple("pending" if status == "skipped" else status for status in statuses)
+    counted: Iterable[ItemStatus] = (
+        "pending" if status == "skipped" else status for status in statuses
+    )
+    return contest.rulings, tuple(counted)
 
 
 def _read(conn: store.Connection, known: Known) -> Settled:

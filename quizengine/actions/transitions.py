@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from quizengine import store
 from quizengine.rules.codec import state_digest
 from quizengine.rules.commands import RULES_VERSION, Command, apply
-from quizengine.rules.contest import Contest, Item, Script
+from quizengine.rules.contest import Contest, Item, ItemNo, Script
 from quizengine.rules.journal import JournalEntry, digest
-from quizengine.rules.ledger import Entry
+from quizengine.rules.ledger import Entry, still_standing
 from quizengine.rules.players import Answer, Player
 from quizengine.rules.refusals import StaleVersion
+from quizengine.rules.regrading import Correction
 from quizengine.rules.settling import (
     answers_digest_form,
     closes,
@@ -50,9 +51,17 @@ class _Consequences:
 
 
 def carry_out(
-    conn: store.Connection, old: Contest, script: Script, command: Command, now_ms: int
+    conn: store.Connection,
+    old: Contest,
+    script: Script,
+    command: Command,
+    now_ms: int,
+    correction: Correction | None = None,
 ) -> Transition:
     """Change a contest by a command and write everything that follows from it.
+
+    A ruling brings its ``correction`` along, computed beforehand from ``old``:
+    what it is computed from changes with the version only.
 
     Raises:
         Refusal: The rules say no.
@@ -62,7 +71,10 @@ def carry_out(
     new = apply(old, script, command, now_ms)
     if not store.contests.swap(conn, old, new, at_ms=now_ms):
         raise StaleVersion()
-    followed = _consequences(conn, old, new, script, command, now_ms)
+    if correction is None:
+        followed = _consequences(conn, old, new, script, command, now_ms)
+    else:
+        followed = _correct(conn, new, correction)
     entry = JournalEntry(
         seq=0,
         at_ms=now_ms,
@@ -73,7 +85,7 @@ def carry_out(
         after_version=new.version,
         rules_version=RULES_VERSION,
         state=state_digest(new),
-        item_no=None if old.item is None else old.item.item_no,
+        item_no=_item_no(old, correction),
         digests=followed.digests,
     )
     store.journal.append(conn, new.contest_id, entry)
@@ -119,7 +131,7 @@ def _void(
     conn: store.Connection, new: Contest, item: Item, note: str, now_ms: int
 ) -> _Consequences:
     entries = store.ledger.of_item(conn, new.contest_id, item.item_no)
-    theirs = [entry for entry in entries if entry.cause is None]
+    theirs = still_standing(entries)
     players = store.players.of_contest(conn, new.contest_id)
     settlement = reverse(theirs, players, now_ms, note)
     reversals = store.ledger.append(conn, new.contest_id, settlement.entries)
@@ -130,3 +142,19 @@ def _void(
         entries=[*entries, *reversals],
     )
     return _Consequences({"entries": digest(entries_digest_form(settlement.entries))}, settled)
+
+
+def _correct(conn: store.Connection, new: Contest, correction: Correction) -> _Consequences:
+    settlement = correction.settlement
+    store.ledger.append(conn, new.contest_id, settlement.entries)
+    if settlement.players:
+        store.players.write_totals(conn, new.contest_id, settlement.players)
+    store.rulings.append(conn, new.contest_id, correction.ruling)
+    return _Consequences({"entries": digest(entries_digest_form(settlement.entries))})
+
+
+def _item_no(old: Contest, correction: Correction | None) -> ItemNo | None:
+    """The item a transition is about."""
+    if correction is not None:
+        return ItemNo(correction.ruling.item_no)
+    return None if old.item is None else old.item.item_no

@@ -53,4 +53,5 @@ def recorded(conn: store.Connection, contest_id: ContestId) -> Record:
         },
         ledger=store.ledger.of_contest(conn, contest_id),
         journal=store.journal.of_contest(conn, contest_id),
+        rulings=store.rulings.of_contest(conn, contest_id),
     )

@@ -11,9 +11,11 @@ from quizengine.actions.following import Following
 from quizengine.actions.hosting import Hosting
 from quizengine.actions.joining import Joining
 from quizengine.actions.known import KnownContests
+from quizengine.actions.leaderboards import Leaderboards
 from quizengine.actions.listing import Listing
 from quizengine.actions.opening import Opening
 from quizengine.actions.presence import Presence
+from quizengine.actions.regrading import Regrading
 from quizengine.actions.sessions import Sessions
 from quizengine.actions.showing import Showing
 from quizengine.actions.ticking import Ticking
@@ -39,9 +41,11 @@ class Engine:
     following: Following
     hosting: Hosting
     joining: Joining
+    leaderboards: Leaderboards
     listing: Listing
     opening: Opening
     presence: Presence
+    regrading: Regrading
     sessions: Sessions
     showing: Showing
     ticking: Ticking
@@ -111,6 +115,8 @@ def _built(parts: _Parts) -> Engine:
     answering.is_time_owed = lambda: ticking.away
     showing = Showing(database, known, boards, clock, parts.join_url)
     following.on_unwatched = showing.forget
+    leaderboards = Leaderboards(database, clock, parts.threads.deliver)
+    following.on_finished = leaderboards.finished
     return Engine(
         settings=parts.settings,
         clock=clock,
@@ -121,9 +127,11 @@ def _built(parts: _Parts) -> Engine:
         following=following,
         hosting=Hosting(database, known, following, clock),
         joining=Joining(database, known, boards, clock),
+        leaderboards=leaderboards,
         listing=Listing(database),
         opening=Opening(database, clock),
         presence=Presence(database),
+        regrading=Regrading(database, following, clock, parts.threads),
         sessions=Sessions(database, clock),
         showing=showing,
         ticking=ticking,

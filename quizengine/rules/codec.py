@@ -19,8 +19,13 @@ from quizengine.rules.journal import digest
 
 
 def contest_to_json(contest: Contest) -> dict[str, Any]:
-    """The contest as JSON values only."""
+    """The contest as JSON values only.
+
+    What later rules added is left out at its default, so that older digests hold.
+    """
     body = _flat(contest)
+    if not contest.rulings:
+        del body["rulings"]
     body["settings"] = _flat(contest.settings)
     body["rounds"] = [_round_to_json(each) for each in contest.rounds]
     body["statuses"] = list(contest.statuses)

@@ -10,24 +10,29 @@ commands with their times, and a replay of them gives the same contest.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
+from typing import Literal
 
 from quizengine.rules import conditions as when
-from quizengine.rules import steps
+from quizengine.rules import ruling_steps, steps
 from quizengine.rules.contest import Contest, Script
 from quizengine.rules.refusals import CommandNotNow, UnknownCommand
 
-RULES_VERSION = "1"
-"""Named in every journal entry; a change that would replay differently takes the next."""
+RULES_VERSION = "2"
+"""Named in every journal entry; a change that would replay differently takes the next.
+
+2: rulings (``regrade``, ``void_item``); what 1 recorded replays as before."""
 
 Arguments = Mapping[str, object]
 Step = Callable[[Contest, Script, Arguments, int], Contest]
+By = Literal["host", "clock", "organizer"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Command:
     """What somebody wants: a name, its arguments, and who asks.
 
-    Actors are ``clock``, ``host``, or ``host:<console>`` where several are open.
+    Actors are ``clock``, ``host``, or ``host:<console>`` where several are open;
+    and ``organizer``, or ``organizer:<account>``, for rulings.
     """
 
     name: str
@@ -42,13 +47,13 @@ class CommandRule:
     fits: Callable[[Contest], bool]
     step: Step
     takes: frozenset[str] = frozenset()
-    clock_only: bool = False
+    by: By = "host"
 
     def may_be_given_by(self, actor: str) -> bool:
         """Whether this actor has the command at all."""
-        if self.clock_only:
+        if self.by == "clock":
             return actor == "clock"
-        return actor == "host" or actor.startswith("host:")
+        return actor == self.by or actor.startswith(f"{self.by}:")
 
 
 def _host(fits: Callable[[Contest], bool], step: Step, *takes: str) -> CommandRule:
@@ -56,7 +61,11 @@ def _host(fits: Callable[[Contest], bool], step: Step, *takes: str) -> CommandRu
 
 
 def _clock(fits: Callable[[Contest], bool], step: Step, *takes: str) -> CommandRule:
-    return CommandRule(fits, step, frozenset(takes), clock_only=True)
+    return CommandRule(fits, step, frozenset(takes), by="clock")
+
+
+def _organizer(fits: Callable[[Contest], bool], step: Step, *takes: str) -> CommandRule:
+    return CommandRule(fits, step, frozenset(takes), by="organizer")
 
 
 COMMANDS: Mapping[str, CommandRule] = MappingProxyType(
@@ -83,6 +92,12 @@ COMMANDS: Mapping[str, CommandRule] = MappingProxyType(
         "tick": _clock(when.has_due, steps.tick),
         "all_answered": _clock(when.closes_early, steps.all_answered, "item_no"),
         "credit_outage": _clock(when.has_due, steps.credit_outage, "ms"),
+        "regrade": _organizer(
+            when.has_started, ruling_steps.regrade, "item_no", "keys", "undoes", "why"
+        ),
+        "void_item": _organizer(
+            when.has_started, ruling_steps.void_item, "item_no", "undoes", "why"
+        ),
     }
 )
 ABOUT_PLAYERS = frozenset({"set_time_factor", "remove_players", "rename_player"})
@@ -111,5 +126,5 @@ def available(contest: Contest) -> tuple[str, ...]:
     return tuple(
         name
         for name, rule in COMMANDS.items()
-        if not rule.clock_only and name not in ABOUT_PLAYERS and rule.fits(contest)
+        if rule.by == "host" and name not in ABOUT_PLAYERS and rule.fits(contest)
     )

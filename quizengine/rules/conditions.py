@@ -22,6 +22,11 @@ def is_running(contest: Contest) -> bool:
     return contest.phase == "running"
 
 
+def has_started(contest: Contest) -> bool:
+    """From the first item on, after the end too."""
+    return contest.phase != "lobby"
+
+
 def unfinished(contest: Contest) -> bool:
     """Before the podium."""
     return contest.phase != "finished"

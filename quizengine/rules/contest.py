@@ -93,7 +93,8 @@ class Contest:
     """One live run. ``version`` counts its transitions; joins and answers do not bump it.
 
     ``due_ms`` is when time alone moves the contest on; it is kept through a
-    pause, and ``paused_ms`` says since when it does not count.
+    pause, and ``paused_ms`` says since when it does not count. ``rulings``
+    counts the rulings on items that were over.
     """
 
     contest_id: ContestId
@@ -111,6 +112,7 @@ class Contest:
     due_ms: int | None = None
     paused_ms: int | None = None
     longest_factor_percent: int = 100
+    rulings: int = 0
 
     @property
     def open_item_no(self) -> ItemNo | None:

@@ -9,6 +9,7 @@ from quizengine.rules.journal import digest
 from quizengine.rules.kinds.codec import question_to_json
 from quizengine.rules.ledger import Entry
 from quizengine.rules.players import Player
+from quizengine.rules.rulings import Ruling
 
 FindingCode = Literal[
     "journal_edited",
@@ -21,6 +22,7 @@ FindingCode = Literal[
     "totals_edited",
     "player_edited",
     "contest_edited",
+    "ruling_edited",
 ]
 
 
@@ -103,3 +105,14 @@ def ledger_differences(right: Iterable[Entry], recorded: Iterable[Entry]) -> lis
                 )
             )
     return findings
+
+
+def ruling_differences(right: Iterable[Ruling], recorded: Iterable[Ruling]) -> list[Finding]:
+    """Rulings that are missing, changed or made up, by their numbers."""
+    found = {ruling.ruling: ruling for ruling in recorded}
+    expected = {ruling.ruling: ruling for ruling in right}
+    return [
+        Finding(code="ruling_edited", item_no=(expected.get(no) or found[no]).item_no, seq=no)
+        for no in sorted(found.keys() | expected.keys())
+        if found.get(no) != expected.get(no)
+    ]

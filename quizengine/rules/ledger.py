@@ -4,6 +4,7 @@ Entries are only ever added: an undo or a void is a further entry of the
 opposite sign that names the entry it reverses.
 """
 
+from collections.abc import Iterable
 from typing import Literal
 
 from quizengine.rules.contest import ItemNo, PlayerId
@@ -73,3 +74,10 @@ class Entry:
             ruling=self.ruling,
             note=self.note,
         )
+
+
+def still_standing(entries: Iterable[Entry]) -> list[Entry]:
+    """The entries that count: no reversals, and none that was reversed."""
+    listed = list(entries)
+    reversed_ones = {entry.cause for entry in listed if entry.cause is not None}
+    return [each for each in listed if each.cause is None and each.seq not in reversed_ones]

@@ -11,19 +11,23 @@ from typing import Any
 from quizengine.rules.codec import contest_from_json, state_digest
 from quizengine.rules.commands import Command, apply
 from quizengine.rules.contest import Contest, Item, PlayerId, Script
+from quizengine.rules.course import RULING_COMMANDS, Course, ruling_from
 from quizengine.rules.findings import (
     Finding,
     ledger_differences,
     player_differences,
+    ruling_differences,
     script_differences,
     script_digest,
     script_digests,
 )
 from quizengine.rules.journal import GENESIS, JournalEntry, digest, hash_of
 from quizengine.rules.kinds import KINDS
-from quizengine.rules.ledger import Entry
+from quizengine.rules.ledger import Entry, still_standing
 from quizengine.rules.players import Answer, Player, Totals
 from quizengine.rules.refusals import Refusal
+from quizengine.rules.regrading import Played, corrected
+from quizengine.rules.rulings import Ruling
 from quizengine.rules.settling import (
     Settlement,
     answers_digest_form,
@@ -58,6 +62,7 @@ class Record:
     answers: Mapping[int, Sequence[Answer]]
     ledger: Sequence[Entry]
     journal: Sequence[JournalEntry]
+    rulings: Sequence[Ruling] = ()
 
 
 @dataclass(slots=True)
@@ -68,6 +73,7 @@ class _Run:
     contest: Contest
     players: dict[PlayerId, Player]
     opened: set[int] = field(default_factory=set)
+    course: Course = field(default_factory=Course)
     entries: list[Entry] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
 
@@ -135,7 +141,9 @@ def _step(run: _Run, entry: JournalEntry) -> None:
     _follow_players(run, entry)
     if run.contest.open_item_no is not None:
         run.opened.add(run.contest.open_item_no)
-    if closes(old, run.contest):
+    if entry.command in RULING_COMMANDS:
+        _rule(run, entry)
+    elif closes(old, run.contest):
         _close(run, entry)
     elif drops(old, run.contest):
         _drop(run, entry, old)
@@ -171,7 +179,10 @@ def _close(run: _Run, entry: JournalEntry) -> None:
     run.findings += named
     if not named and digest(answers_digest_form(answers)) != entry.digests.get("answers"):
         run.findings.append(Finding(code="answer_edited", item_no=item.item_no, seq=entry.seq))
-    _book(run, settle(run.contest, item, marked, run.players.values(), entry.at_ms), entry)
+    players = run.players.values()
+    factors = {each.player_id: each.time_factor_percent for each in players}
+    run.course.closed(item.item_no, factors)
+    _book(run, settle(run.contest, item, marked, players, entry.at_ms), entry)
 
 
 def _drop(run: _Run, entry: JournalEntry, old: Contest) -> None:
@@ -193,10 +204,27 @@ def _marked_again(item: Item, answer: Answer) -> Answer:
 def _void(run: _Run, entry: JournalEntry) -> None:
     assert run.contest.item is not None
     item_no = run.contest.item.item_no
-    theirs = [each for each in run.entries if each.item_no == item_no and each.cause is None]
+    theirs = still_standing(each for each in run.entries if each.item_no == item_no)
+    run.course.voided(item_no)
     note = entry.args.get("note", "")
     settlement = reverse(theirs, run.players.values(), entry.at_ms, str(note))
     _book(run, settlement, entry)
+
+
+def _rule(run: _Run, entry: JournalEntry) -> None:
+    """Settle everything again, as the ruling's own transition did."""
+    played = Played(
+        contest=run.contest,
+        script=run.record.script,
+        course=run.course,
+        players=tuple(run.players.values()),
+        answers=run.record.answers,
+        ledger=run.entries,
+    )
+    ruling = ruling_from(run.course, entry.command, entry.args, entry.actor, entry.at_ms)
+    correction = corrected(played, ruling)
+    run.course.rulings.append(ruling)
+    _book(run, correction.settlement, entry)
 
 
 def _book(run: _Run, settlement: Settlement, entry: JournalEntry) -> None:
@@ -213,6 +241,7 @@ def _compare_end(run: _Run) -> None:
     if state_digest(run.contest) != state_digest(run.record.contest):
         run.findings.append(Finding(code="contest_edited"))
     run.findings += ledger_differences(run.entries, run.record.ledger)
+    run.findings += ruling_differences(run.course.rulings, run.record.rulings)
     for player in run.record.players:
         run.findings += player_differences(run.players[player.player_id], player)
     run.findings += [

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from quizengine.rules.commands import ABOUT_PLAYERS, COMMANDS, available
+from quizengine.rules.course import RULING_COMMANDS
 from quizengine.rules.refusals import CommandNotNow, UnknownCommand
 from tests.support.contests import Game, at
 from tests.support.plans import PHASES
@@ -15,6 +16,8 @@ ARGUMENTS: dict[str, dict[str, Any]] = {
     "remove_players": {"player_ids": [1]},
     "rename_player": {"player_id": 1, "nickname": "新名"},
     "credit_outage": {"ms": 5_000},
+    "regrade": {"item_no": 1, "why": "答案有误"},
+    "void_item": {"item_no": 1, "why": "题目有误"},
 }
 UNFINISHED = {"lock", "forbid_late_join", "show", *ABOUT_PLAYERS}
 RUNNING = UNFINISHED | {"next", "finish"}
@@ -36,7 +39,7 @@ FITS: dict[str, set[str]] = {
 
 
 def actor_of(command: str) -> str:
-    return "clock" if COMMANDS[command].clock_only else "host"
+    return COMMANDS[command].by
 
 
 def give(game: Game, command: str) -> Game:
@@ -83,9 +86,9 @@ def is_known_to(actor: str, command: str) -> bool:
 
 
 @pytest.mark.parametrize("actor", ["host", "host:2"])
-def test_hosts_have_all_commands_but_the_clocks(actor: str) -> None:
+def test_hosts_have_all_commands_but_the_clocks_and_rulings(actor: str) -> None:
     known = {name for name in COMMANDS if is_known_to(actor, name)}
-    assert known == set(COMMANDS) - {"tick", "all_answered", "credit_outage"}
+    assert known == set(COMMANDS) - {"tick", "all_answered", "credit_outage"} - RULING_COMMANDS
 
 
 def test_the_clock_has_its_own_commands_only() -> None:
@@ -93,9 +96,14 @@ def test_the_clock_has_its_own_commands_only() -> None:
     assert known == {"tick", "all_answered", "credit_outage"}
 
 
-@pytest.mark.parametrize("actor", ["clock:1", "hostess", "player:1", "organizer", ""])
+@pytest.mark.parametrize("actor", ["clock:1", "hostess", "player:1", "organizers", ""])
 def test_nobody_else_has_any_command(actor: str) -> None:
     assert not [name for name in COMMANDS if is_known_to(actor, name)]
+
+
+@pytest.mark.parametrize("actor", ["organizer", "organizer:7"])
+def test_organizers_give_rulings_only(actor: str) -> None:
+    assert {name for name in COMMANDS if is_known_to(actor, name)} == RULING_COMMANDS
 
 
 def test_a_second_console_is_a_host_too() -> None:

@@ -29,6 +29,7 @@ from tests.rules.edited_records import (
     with_player,
 )
 from tests.support.contests import game
+from tests.support.kept import kept_records
 from tests.support.samples import SINGLE
 
 few = settings(max_examples=10, deadline=None)
@@ -38,6 +39,11 @@ few = settings(max_examples=10, deadline=None)
 @pytest.mark.parametrize("record", [PLAYED, LEFT_EARLY], ids=["played", "left early"])
 def test_an_untouched_record_has_no_findings(record: Record) -> None:
     assert replay(record) == ()
+
+
+@pytest.mark.parametrize("name", sorted(kept_records()))
+def test_what_older_rules_recorded_is_verified_for_ever(name: str) -> None:
+    assert replay(kept_records()[name]) == ()
 
 
 @pytest.mark.parametrize("until", range(9))

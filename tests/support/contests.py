@@ -8,16 +8,19 @@ from typing import Any
 from quizengine.rules.answering import Submission, item_taking_answers, judge, read_and_mark
 from quizengine.rules.codec import contest_to_json, state_digest
 from quizengine.rules.commands import RULES_VERSION, Command, apply
-from quizengine.rules.contest import Contest, ContestId, Item, PlayerId
+from quizengine.rules.contest import Contest, ContestId, Item, ItemNo, PlayerId
+from quizengine.rules.course import RULING_COMMANDS, Course, course_of, ruling_from, undo_args
 from quizengine.rules.journal import GENESIS, JournalEntry, chained, digest
 from quizengine.rules.kinds import KINDS
-from quizengine.rules.ledger import Entry
+from quizengine.rules.ledger import Entry, still_standing
 from quizengine.rules.opening import ContestPlan, opened
 from quizengine.rules.personal import Board, board, standings_view, you_view
 from quizengine.rules.players import Answer, Player, Totals
 from quizengine.rules.questions import Question
 from quizengine.rules.ranking import rank
+from quizengine.rules.regrading import Correction, Played, corrected
 from quizengine.rules.replay import Finding, Record, replay, script_digests
+from quizengine.rules.rulings import Ruling
 from quizengine.rules.settling import (
     Settlement,
     answers_digest_form,
@@ -45,6 +48,8 @@ class Game:
         self.answers: dict[int, dict[PlayerId, Answer]] = {}
         self.ledger: list[Entry] = []
         self.journal: list[JournalEntry] = []
+        self.rulings: list[Ruling] = []
+        self._ruled: Correction | None = None
         self.now_ms = START_MS
         args = {"contest": contest_to_json(self.contest)}
         self._write("open", "organizer", args, 0, None, script_digests(self.script))
@@ -88,13 +93,47 @@ class Game:
     def do_at(self, at_ms: int, command: str, actor: str = "host", **args: Any) -> "Game":
         """Give a command at a moment; with what follows from it in ledger and journal."""
         old = self.contest
-        self.contest = apply(old, self.script, Command(name=command, actor=actor, args=args), at_ms)
-        self.now_ms = at_ms
+        new = apply(old, self.script, Command(name=command, actor=actor, args=args), at_ms)
+        self._ruled = self._correction(command, actor, args, at_ms)
+        self.contest, self.now_ms = new, at_ms
         self._follow(command, args)
         digests = self._consequences(old, str(args.get("note", "")))
         item_no = None if old.item is None else old.item.item_no
+        if self._ruled is not None:
+            self.rulings.append(self._ruled.ruling)
+            item_no = ItemNo(self._ruled.ruling.item_no)
         self._write(command, actor, args, old.version, item_no, digests)
         return self
+
+    def rule(self, command: str, item_no: int, **args: Any) -> "Game":
+        """Give a ruling on an item that is over."""
+        return self.do(command, "organizer:7", item_no=item_no, **{"why": "题目有误", **args})
+
+    def undo(self, ruling: int) -> "Game":
+        """Take a ruling back."""
+        command, args = undo_args(course_of(self.journal), ruling)
+        return self.do(command, "organizer:7", why="撤回", **args)
+
+    def _correction(
+        self, command: str, actor: str, args: Mapping[str, Any], at_ms: int
+    ) -> Correction | None:
+        if command not in RULING_COMMANDS:
+            return None
+        course = course_of(self.journal)
+        ruling = ruling_from(course, command, args, actor, at_ms)
+        return corrected(self.played(course), ruling)
+
+    def played(self, course: Course) -> Played:
+        """What a ruling is computed from."""
+        record = self.record()
+        return Played(
+            contest=self.contest,
+            script=self.script,
+            course=course,
+            players=record.players,
+            answers=record.answers,
+            ledger=record.ledger,
+        )
 
     def through(self, commands: Iterable[str]) -> "Game":
         """Give several commands in turn."""
@@ -214,6 +253,7 @@ class Game:
             },
             ledger=tuple(self.ledger),
             journal=tuple(self.journal),
+            rulings=tuple(self.rulings),
         )
 
     def findings(self) -> tuple[Finding, ...]:
@@ -230,6 +270,8 @@ class Game:
         self.players[player_id] = replace(self.players[player_id], **values)
 
     def _consequences(self, old: Contest, note: str) -> dict[str, str]:
+        if self._ruled is not None:
+            return self._book(self._ruled.settlement)
         if old.item is None:
             return {}
         item = self.script[old.item.item_no - 1]
@@ -239,7 +281,7 @@ class Game:
         if closes(old, self.contest):
             return answered | self._book(settle(self.contest, item, answers, players, self.now_ms))
         if voids(old, self.contest):
-            theirs = [each for each in self.ledger if each.item_no == item.item_no]
+            theirs = still_standing(e for e in self.ledger if e.item_no == item.item_no)
             return self._book(reverse(theirs, players, self.now_ms, note))
         return answered if drops(old, self.contest) else {}
 
