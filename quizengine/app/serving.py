@@ -68,6 +68,7 @@ def serve(settings: Settings, on_ready: Callable[[str, int], None] | None = None
         check_clock(engine)
         engine.ticking.credit_outages()
         live = _live(engine)
+        gevent.spawn(engine.leaderboards.count_missing)
         _forget_who_did_not_return(engine, live)
         listener = _listener(engine)
         address.port = live.port

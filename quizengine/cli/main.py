@@ -1,6 +1,7 @@
 """All commands, joined."""
 
 from quizengine.cli.bank import bank
+from quizengine.cli.board import board
 from quizengine.cli.contest import contest
 from quizengine.cli.db import db
 from quizengine.cli.demo import demo
@@ -17,5 +18,5 @@ program = Group(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 language_option()(program)
-for _command in (serve, demo, rehearse, loadtest, bank, contest, db, doctor, version):
+for _command in (serve, demo, rehearse, loadtest, bank, board, contest, db, doctor, version):
     program.add_command(_command)

@@ -195,6 +195,14 @@ _CHECKUPS = {
     ),
 }
 
+_BOARD = {
+    "Leaderboards across contests.": "跨比赛排行榜。",
+    "Count every finished contest into the leaderboards anew.": (
+        "把所有已结束的比赛重新计入排行榜。"
+    ),
+    "Counted {count} contests.": "已计入 {count} 场比赛。",
+}
+
 _LOAD = {
     "Fill a contest with players and measure how the server bears it.": (
         "让大量选手涌入一场比赛，测量服务器的承受能力。"
@@ -216,6 +224,6 @@ _LOAD = {
 }
 
 CHINESE: Mapping[str, str] = MappingProxyType(
-    {**_COMMANDS, **_SETTINGS, **_DEMO, **_RESULTS, **_CHECKUPS, **_LOAD}
+    {**_COMMANDS, **_SETTINGS, **_DEMO, **_RESULTS, **_CHECKUPS, **_BOARD, **_LOAD}
 )
 """Every sentence."""

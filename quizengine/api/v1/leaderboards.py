@@ -1,0 +1,106 @@
+"""``/leaderboards``: who leads across contests. Public; only accounts' names are told."""
+
+from marshmallow import fields, validate
+
+from quizengine.api.access import needs, public, visitor
+from quizengine.api.routes import Routes, ports
+from quizengine.api.schemas import PageQuery, Strict, Values, opaque, place
+
+leaderboards = Routes("leaderboards", "Who leads across contests")
+
+SCOPE = r"all|organizer:[0-9]{1,9}|(bank|topic):[^\x00]{1,190}"
+PERIOD = r"all|week|month|[0-9]{4}-W[0-9]{2}|[0-9]{4}-[0-9]{2}|season:[^\x00]{1,64}"
+
+
+class LeadersQuery(PageQuery):
+    """Which board."""
+
+    scope = fields.String(load_default="all", validate=validate.Regexp(rf"^(?:{SCOPE})\Z"))
+    period = fields.String(load_default="all", validate=validate.Regexp(rf"^(?:{PERIOD})\Z"))
+
+
+class LeaderSchema(Strict):
+    """Somebody's place."""
+
+    rank = fields.Integer(required=True, metadata={"description": "Equal ones share it: 1, 1, 3."})
+    change = fields.Integer(
+        required=True,
+        allow_none=True,
+        metadata={"description": "Places won by the last contest; null for who is new here."},
+    )
+    name = fields.String(required=True, metadata={"description": "Of the account."})
+    member = fields.Integer(
+        required=True,
+        allow_none=True,
+        metadata={"description": "The member's number where there is no account."},
+    )
+    score = fields.Integer(required=True)
+    right_time_ms = fields.Integer(required=True)
+    right_answers = fields.Integer(required=True)
+    contests = fields.Integer(required=True)
+    own = fields.Boolean(required=True, metadata={"description": "Whether this is who asks."})
+
+
+class LeadersSchema(Strict):
+    """A page of a board."""
+
+    items = fields.List(fields.Nested(LeaderSchema), required=True)
+    next = fields.String(required=True, allow_none=True)
+    total = fields.Integer(required=True)
+    scope = fields.String(required=True)
+    period = fields.String(required=True)
+    changed_ms = fields.Integer(
+        required=True, allow_none=True, metadata={"description": "When its last contest ended."}
+    )
+    own = fields.Nested(LeaderSchema, required=True, allow_none=True)
+
+
+class ScopeSchema(Strict):
+    """A board to choose."""
+
+    scope = fields.String(required=True)
+    title = fields.String(required=True)
+
+
+class PeriodSchema(Strict):
+    """A period to choose."""
+
+    period = fields.String(required=True)
+    title = fields.String(required=True)
+
+
+class BoardsSchema(Strict):
+    """What can be asked for."""
+
+    scopes = fields.List(fields.Nested(ScopeSchema), required=True)
+    periods = fields.List(fields.Nested(PeriodSchema), required=True)
+
+
+class RecountSchema(Strict):
+    """What a recount did."""
+
+    contests = fields.Integer(required=True)
+
+
+@leaderboards.on("GET", "/leaderboards", public, query=LeadersQuery(), answer=LeadersSchema())
+def list_leaders(query: Values) -> Values:
+    """A page of a board, best first, and the row of who asks."""
+    asking = visitor()
+    account_id = asking.account.account_id if asking else None
+    found = ports().leaderboards.page(
+        query["scope"], query["period"], place(query), query["page_size"], account_id
+    )
+    following = found["next"]
+    return {**found, "next": None if following is None else opaque(following)}
+
+
+@leaderboards.on("GET", "/leaderboards/choices", public, answer=BoardsSchema())
+def list_boards() -> Values:
+    """The scopes that something was counted in, and the periods of today."""
+    return dict(ports().leaderboards.boards())
+
+
+@leaderboards.on("POST", "/leaderboards/recount", needs("admin"), answer=RecountSchema())
+def recount_leaders() -> Values:
+    """Count every finished contest again, after the time zone or the seasons have changed."""
+    return {"contests": ports().leaderboards.recount()}
