@@ -45,12 +45,13 @@ class Hosting:
             BadToken: The token is not one of this role.
         """
         find = _BY_TOKEN[role]
-        stored = self._database.read(lambda conn: find(conn, hashed(token)))
+        token_hash = hashed(token)
+        stored = self._database.read(lambda conn: find(conn, token_hash))
         if stored is None:
             raise BadToken()
         contest_id = stored.contest.contest_id
         self._known.newest(contest_id)
-        return Access(contest_id, role)
+        return Access(contest_id, role, token_hash)
 
     def run(
         self,

@@ -2,6 +2,7 @@
 
 import random
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from quizengine import store
@@ -13,8 +14,10 @@ from quizengine.rules.contest import Contest, ContestId, Script
 from quizengine.rules.journal import JournalEntry
 from quizengine.rules.opening import ContestPlan, opened
 from quizengine.rules.pins import formatted
+from quizengine.rules.plan import Plan, PlannedRound
 from quizengine.rules.refusals import TryAgain
 from quizengine.rules.replay import script_digests
+from quizengine.store.drafts import Draft
 
 _PIN_TRIES = 50
 
@@ -29,6 +32,14 @@ class Opened:
     screen_token: str
 
 
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A draft that becomes a contest: its id, and what happens to it in the same transaction."""
+
+    contest_id: ContestId
+    settle: Callable[[store.Connection, Contest], None]
+
+
 class Opening:
     """Opens contests."""
 
@@ -36,18 +47,21 @@ class Opening:
         self._database = database
         self._clock = clock
 
-    def open_contest(self, plan: ContestPlan, seed: int | None = None) -> Opened:
+    def open_contest(
+        self, plan: ContestPlan, seed: int | None = None, prepared: Prepared | None = None
+    ) -> Opened:
         """Copy and deal the questions, choose a pin, write it all.
 
         Args:
             plan: What the organizer wants.
             seed: For the shuffling of choices; drawn by the system if None.
+            prepared: The draft it was; without one it becomes nobody's.
 
         Raises:
             BadSettings: A setting is unknown or out of range.
         """
         dice = random.Random(secrets.randbits(128) if seed is None else seed)
-        contest_id = ContestId(secrets.token_hex(8))
+        contest_id = prepared.contest_id if prepared else ContestId(secrets.token_hex(8))
         host_token, screen_token = new_token(), new_token()
 
         def write(conn: store.Connection) -> Contest:
@@ -62,10 +76,42 @@ class Opening:
             )
             store.items.insert(conn, contest_id, script)
             store.journal.append(conn, contest_id, _first_entry(contest, script, self._clock))
+            if prepared:
+                prepared.settle(conn, contest)
+            else:
+                store.drafts.insert(conn, _nobodys(plan, contest_id, self._clock.now_ms()))
             return contest
 
         contest = self._database.write(write)
         return Opened(contest_id, contest.pin, host_token, screen_token)
+
+
+def _nobodys(plan: ContestPlan, contest_id: ContestId, now_ms: int) -> Draft:
+    """A plan from the console, so that lists show it; where its questions are from is not known."""
+    settings = plan.settings
+    told = Plan(
+        title=settings.title,
+        subtitle=settings.subtitle,
+        organizer=settings.organizer,
+        theme=settings.theme,
+        language=settings.language,
+        seats=settings.seats,
+        late_join=plan.late_join,
+        rounds=tuple(
+            PlannedRound(format=each.format, title=each.title, settings=dict(each.settings))
+            for each in plan.rounds
+        ),
+    )
+    return Draft(
+        contest_id=contest_id,
+        owner_id=None,
+        plan=told,
+        revision=1,
+        rehearsal=False,
+        created_ms=now_ms,
+        changed_ms=now_ms,
+        opened_ms=now_ms,
+    )
 
 
 def _free_pin(conn: store.Connection) -> str:

@@ -42,3 +42,4 @@ class Access:
 
     contest_id: ContestId
     role: ConsoleRole
+    token_hash: str = ""

@@ -3,7 +3,19 @@
 from typing import Protocol
 
 from quizengine.actions.accounts import Accounts
+from quizengine.actions.bank_imports import BankImports
+from quizengine.actions.bank_questions import BankQuestions
+from quizengine.actions.banks import Banks
+from quizengine.actions.drafts import Drafts
+from quizengine.actions.inviting import Inviting
+from quizengine.actions.launching import Launching
+from quizengine.actions.leaderboards import Leaderboards
+from quizengine.actions.readying import Readying
 from quizengine.actions.sessions import Sessions
+from quizengine.actions.shipped_banks import ShippedBanks
+from quizengine.actions.signing_in import SigningIn
+from quizengine.actions.site import Site
+from quizengine.actions.templates import Templates
 
 
 class Ports(Protocol):
@@ -12,4 +24,28 @@ class Ports(Protocol):
     @property
     def accounts(self) -> Accounts: ...  # noqa: D102
     @property
+    def bank_imports(self) -> BankImports: ...  # noqa: D102
+    @property
+    def bank_questions(self) -> BankQuestions: ...  # noqa: D102
+    @property
+    def banks(self) -> Banks: ...  # noqa: D102
+    @property
+    def drafts(self) -> Drafts: ...  # noqa: D102
+    @property
+    def launching(self) -> Launching: ...  # noqa: D102
+    @property
+    def readying(self) -> Readying: ...  # noqa: D102
+    @property
+    def templates(self) -> Templates: ...  # noqa: D102
+    @property
+    def leaderboards(self) -> Leaderboards: ...  # noqa: D102
+    @property
+    def inviting(self) -> Inviting: ...  # noqa: D102
+    @property
     def sessions(self) -> Sessions: ...  # noqa: D102
+    @property
+    def shipped_banks(self) -> ShippedBanks: ...  # noqa: D102
+    @property
+    def signing_in(self) -> SigningIn: ...  # noqa: D102
+    @property
+    def site(self) -> Site: ...  # noqa: D102

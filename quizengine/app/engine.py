@@ -6,20 +6,34 @@ from dataclasses import dataclass
 
 from quizengine.actions.accounts import Accounts
 from quizengine.actions.answering import Answering
+from quizengine.actions.bank_imports import BankImports
+from quizengine.actions.bank_questions import BankQuestions
+from quizengine.actions.banks import Banks
 from quizengine.actions.boards import Boards
+from quizengine.actions.drafts import Drafts
 from quizengine.actions.following import Following
 from quizengine.actions.hosting import Hosting
+from quizengine.actions.inviting import Inviting
 from quizengine.actions.joining import Joining
 from quizengine.actions.known import KnownContests
+from quizengine.actions.launching import Launching
 from quizengine.actions.leaderboards import Leaderboards
+from quizengine.actions.limiting import Limiting
 from quizengine.actions.listing import Listing
 from quizengine.actions.opening import Opening
+from quizengine.actions.passwords import Passwords
 from quizengine.actions.presence import Presence
+from quizengine.actions.readying import Readying
 from quizengine.actions.regrading import Regrading
 from quizengine.actions.sessions import Sessions
+from quizengine.actions.shipped_banks import ShippedBanks
 from quizengine.actions.showing import Showing
+from quizengine.actions.signing_in import SigningIn
+from quizengine.actions.site import Site
+from quizengine.actions.templates import Templates
 from quizengine.actions.ticking import Ticking
 from quizengine.actions.verifying import Verifying
+from quizengine.banks.apart import read_apart
 from quizengine.clock import Clock, SystemClock
 from quizengine.metrics import Metrics
 from quizengine.settings import Settings
@@ -38,16 +52,27 @@ class Engine:
     database: Database
     accounts: Accounts
     answering: Answering
+    bank_imports: BankImports
+    bank_questions: BankQuestions
+    banks: Banks
+    drafts: Drafts
     following: Following
     hosting: Hosting
+    inviting: Inviting
     joining: Joining
+    launching: Launching
     leaderboards: Leaderboards
     listing: Listing
     opening: Opening
     presence: Presence
+    readying: Readying
     regrading: Regrading
     sessions: Sessions
+    shipped_banks: ShippedBanks
     showing: Showing
+    signing_in: SigningIn
+    site: Site
+    templates: Templates
     ticking: Ticking
     verifying: Verifying
     metrics: Metrics
@@ -117,6 +142,11 @@ def _built(parts: _Parts) -> Engine:
     following.on_unwatched = showing.forget
     leaderboards = Leaderboards(database, clock, parts.threads.deliver)
     following.on_finished = leaderboards.finished
+    sessions = Sessions(database, clock)
+    passwords = Passwords(parts.threads)
+    opening = Opening(database, clock)
+    drafts = Drafts(database, clock)
+    shipped = ShippedBanks(database, clock, parts.threads)
     return Engine(
         settings=parts.settings,
         clock=clock,
@@ -124,16 +154,27 @@ def _built(parts: _Parts) -> Engine:
         database=database,
         accounts=Accounts(database, clock),
         answering=answering,
+        bank_imports=BankImports(database, clock, parts.threads, read_apart),
+        bank_questions=BankQuestions(database, clock),
+        banks=Banks(database, clock, parts.threads, shipped.once),
+        drafts=drafts,
         following=following,
+        inviting=Inviting(database, clock, passwords, sessions),
         hosting=Hosting(database, known, following, clock),
         joining=Joining(database, known, boards, clock),
+        launching=Launching(database, following, opening, clock, parts.settings.grace_ms),
         leaderboards=leaderboards,
         listing=Listing(database),
-        opening=Opening(database, clock),
+        opening=opening,
         presence=Presence(database),
+        readying=Readying(database, drafts),
         regrading=Regrading(database, following, clock, parts.threads),
-        sessions=Sessions(database, clock),
+        sessions=sessions,
+        shipped_banks=shipped,
         showing=showing,
+        signing_in=SigningIn(database, sessions, passwords, Limiting(database, clock)),
+        site=Site(database),
+        templates=Templates(database, clock),
         ticking=ticking,
         verifying=Verifying(database),
         metrics=parts.metrics,

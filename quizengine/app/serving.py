@@ -109,6 +109,8 @@ def _live(engine: Engine) -> LiveServer:
     )
     live = build(engine.settings, engine.clock, ports, metrics=engine.metrics)
     engine.following.on_removed = live.removed
+    engine.following.on_tokens = live.tokens_changed
+    engine.following.on_erased = live.erased
     live.app.register_blueprint(pages(engine.settings))
     add_rest(live.app, engine)
     answers = _answers(engine, live)

@@ -2,6 +2,7 @@
 
 import logging
 import signal
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import gevent
@@ -14,7 +15,7 @@ from quizengine.live.announcer import Announcer
 from quizengine.live.bounds import BOUNDS, Bounds
 from quizengine.live.coalescer import Coalescer
 from quizengine.live.collector import settle
-from quizengine.live.connections import Connections
+from quizengine.live.connections import Connection, Connections
 from quizengine.live.console import HostEvents
 from quizengine.live.dispatch import Dispatcher, Handlers, log_without_payload
 from quizengine.live.everyone import EveryoneEvents
@@ -26,8 +27,9 @@ from quizengine.live.limits import PinGuesses
 from quizengine.live.loops import Loop, Loops
 from quizengine.live.origins import Origins
 from quizengine.live.player import PlayerEvents
-from quizengine.live.ports import Ports, Presence
+from quizengine.live.ports import Audience, Ports, Presence
 from quizengine.live.probe import Prober
+from quizengine.live.protocol import ROLES
 from quizengine.live.sending import Sender
 from quizengine.live.server import LiveSocketIO, make_server
 from quizengine.live.transport import Engine, WebServer, install
@@ -40,6 +42,7 @@ ALIVE_MS = 1000
 SWEEP_MS = 500
 PRESENCE_MS = 500
 PROBE_MS = 100
+CONSOLES: tuple[Audience, ...] = ("host", "screen")
 
 log = logging.getLogger(__name__)
 
@@ -109,6 +112,23 @@ class LiveServer:
     def removed(self, contest_id: ContestId, player_ids: list[PlayerId]) -> None:
         """Tell players that were removed elsewhere, and close their sockets."""
         self._host.say_removed(contest_id, player_ids)
+
+    def tokens_changed(self, contest_id: ContestId, tokens: Collection[str]) -> None:
+        """Send away consoles that came with other tokens than these hashes are of."""
+        for audience in CONSOLES:
+            for one in self.connections.of(contest_id, audience):
+                if one.token_hash not in tokens:
+                    self._send_away(one)
+
+    def erased(self, contest_id: ContestId) -> None:
+        """Send everybody away: the contest is gone."""
+        for audience in ROLES:
+            for one in self.connections.of(contest_id, audience):
+                self._send_away(one)
+
+    def _send_away(self, connection: Connection) -> None:
+        self.connections.remove(connection.eio_sid, connection.namespace)
+        self._sender.part(connection)
 
     def drain(self) -> None:
         """Tell everybody, take nobody new, wait for answers under way, then close.

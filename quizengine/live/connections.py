@@ -26,6 +26,7 @@ class Connection:
         namespace: ``/player``, ``/host`` or ``/screen``.
         address: Where it comes from, past configured proxies.
         device: The browser's own random key; proves nothing.
+        token_hash: Of the token a console has shown; sent away once it is not the newest.
         round_trips: The last measured round trips in milliseconds.
         round_trip_ms: The shortest of them: what the network alone costs.
         seen_version: The newest contest view it has been sent.
@@ -44,6 +45,7 @@ class Connection:
     connected_ms: int
     rate: EventRate
     contest_id: ContestId | None = None
+    token_hash: str = ""
     seat: Seat | None = None
     joined_ms: int | None = None
     open: bool = True

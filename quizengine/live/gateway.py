@@ -142,6 +142,7 @@ class Gateway(Switchboard):
                 connected_ms=now_ms,
                 rate=EventRate(self._bounds, now_ms),
                 contest_id=access.contest_id if access else None,
+                token_hash=access.token_hash if access else "",
             )
         )
         if access:

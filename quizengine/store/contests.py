@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import sqlalchemy as sa
 
@@ -133,15 +133,26 @@ def count_by_phase(conn: sa.Connection) -> dict[str, int]:
     return {row[0]: row[1] for row in conn.execute(select)}
 
 
-def versions(
-    conn: sa.Connection, contest_ids: Sequence[ContestId]
-) -> Mapping[ContestId, tuple[int, int]]:
-    """``(version, roster_version)`` of each of these contests that exists."""
+class Newest(NamedTuple):
+    """What a worker looks for in a contest it has clients of; ``tokens`` as hashes."""
+
+    version: int
+    roster_version: int
+    tokens: tuple[str, str]
+
+
+def versions(conn: sa.Connection, contest_ids: Sequence[ContestId]) -> Mapping[ContestId, Newest]:
+    """The newest figures of each of these contests that exists."""
     given = bulk.source(conn, [contests.c.contest_id], [(each,) for each in contest_ids])
     select = sa.select(
-        contests.c.contest_id, contests.c.version, contests.c.roster_version
+        contests.c.contest_id,
+        contests.c.version,
+        contests.c.roster_version,
+        contests.c.host_token_hash,
+        contests.c.screen_token_hash,
     ).join_from(given, contests, contests.c.contest_id == given.c.contest_id)
-    return {ContestId(row[0]): (row[1], row[2]) for row in conn.execute(select)}
+    rows = conn.execute(select)
+    return {ContestId(row[0]): Newest(row[1], row[2], (row[3], row[4])) for row in rows}
 
 
 def touch_alive(conn: sa.Connection, contest_ids: Sequence[ContestId], now_ms: int) -> None:

@@ -136,7 +136,8 @@ def test_an_open_item_says_when_it_was_last_served(database: Database) -> None:
 def test_versions_are_told_of_the_contests_that_exist(database: Database) -> None:
     stored_open(database)
     ids = [CONTEST, ContestId("nowhere")]
-    assert database.read(lambda conn: contests.versions(conn, ids)) == {CONTEST: (2, 0)}
+    newest = database.read(lambda conn: contests.versions(conn, ids))
+    assert {each: found[:2] for each, found in newest.items()} == {CONTEST: (2, 0)}
 
 
 def test_lists_hold_the_right_contests(database: Database) -> None:

@@ -15,7 +15,7 @@ from quizengine.rules.players import Answer, Player
 from quizengine.rules.refusals import BadSettings
 from quizengine.rules.scoring import accuracy_points, speed_points, streak_bonus
 
-_RANGES = {
+RANGES = {
     "reading_ms": (0, 120_000),
     "open_ms": (1_000, 3_600_000),
     "reveal_ms": (1_000, 600_000),
@@ -24,7 +24,7 @@ _RANGES = {
     "streak_bonus": (0, 1_000),
     "streak_cap": (0, 10_000),
 }
-_CHOICES = {
+CHOICES = {
     "pace": ("host", "auto"),
     "scoring": ("accuracy", "speed"),
     "answers": ("first", "last"),
@@ -159,11 +159,11 @@ def with_open_due(contest: Contest) -> Contest:
 
 
 def _check(filled: Mapping[str, Setting]) -> None:
-    for name, (low, high) in _RANGES.items():
+    for name, (low, high) in RANGES.items():
         value = filled[name]
         if type(value) is not int or not low <= value <= high:
             raise BadSettings(setting=name, low=low, high=high)
-    for name, allowed in _CHOICES.items():
+    for name, allowed in CHOICES.items():
         if filled[name] not in allowed:
             raise BadSettings(setting=name, allowed=list(allowed))
     if type(filled["close_when_all_answered"]) is not bool:
@@ -171,5 +171,5 @@ def _check(filled: Mapping[str, Setting]) -> None:
     if filled["scoring"] == "speed" and filled["answers"] != "first":
         raise BadSettings(setting="answers", allowed=["first"])
     if int(filled["streak_bonus"]) > int(filled["streak_cap"]):
-        _, high = _RANGES["streak_cap"]
+        _, high = RANGES["streak_cap"]
         raise BadSettings(setting="streak_cap", low=filled["streak_bonus"], high=high)

@@ -1,0 +1,48 @@
+"""Whose contest it is: its owner and administrators prepare it, its hosts may run it."""
+
+from quizengine import store
+from quizengine.actions.people import Account
+from quizengine.rules.refusals import NotAllowed
+from quizengine.rules.studio_refusals import NoSuchContest
+from quizengine.store.drafts import Draft
+
+
+def may_edit(account: Account, draft: Draft) -> bool:
+    """Whether somebody may change, open, clear or delete a contest."""
+    own = draft.owner_id == account.account_id and account.may("organizer")
+    return own or account.may("admin")
+
+
+def may_host(account: Account, draft: Draft) -> bool:
+    """Whether somebody may have the tokens of a contest's consoles."""
+    given = account.account_id in draft.plan.hosts and account.may("host")
+    return given or may_edit(account, draft)
+
+
+def to_edit(conn: store.Connection, account: Account, contest_id: str) -> Draft:
+    """The contest of this id, for somebody who changes it.
+
+    Raises:
+        NoSuchContest: There is none.
+        NotAllowed: It is somebody else's.
+    """
+    return _found(conn, account, contest_id, edit=True)
+
+
+def to_host(conn: store.Connection, account: Account, contest_id: str) -> Draft:
+    """The contest of this id, for somebody who runs it.
+
+    Raises:
+        NoSuchContest: There is none.
+        NotAllowed: It is somebody else's.
+    """
+    return _found(conn, account, contest_id, edit=False)
+
+
+def _found(conn: store.Connection, account: Account, contest_id: str, *, edit: bool) -> Draft:
+    draft = store.drafts.load(conn, contest_id)
+    if draft is None:
+        raise NoSuchContest(contest_id=contest_id)
+    if not (may_edit if edit else may_host)(account, draft):
+        raise NotAllowed(needs="owner" if edit else "host")
+    return draft
