@@ -1,5 +1,6 @@
 """The small values about people: accounts and their roles."""
 
+import unicodedata
 from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias, get_args
 
@@ -21,6 +22,11 @@ class Account:
     def may(self, role: Role) -> bool:
         """Whether this is such a role or more."""
         return ROLES.index(self.role) >= ROLES.index(role)
+
+
+def folded(login: str) -> str:
+    """A login as it is stored and compared: however it is typed, it is the same account."""
+    return unicodedata.normalize("NFKC", login.strip()).casefold()
 
 
 def account_from(row: Any) -> Account:

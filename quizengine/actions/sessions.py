@@ -84,14 +84,14 @@ class Sessions:
 
         return self._database.read(read)
 
-    def end(self, account_id: int, session_id: str) -> None:
+    def end(self, account_id: int, session_id: str, kind: Kind) -> None:
         """End one of an account's sessions or tokens, at once.
 
         Raises:
             NoSuchSession: It has none of this id.
         """
         if not self._database.write(
-            lambda conn: store.sessions.remove(conn, account_id, session_id)
+            lambda conn: store.sessions.remove(conn, account_id, session_id, kind)
         ):
             raise NoSuchSession
 

@@ -18,6 +18,7 @@ from quizengine.rules.studio_refusals import BadCsrf, NotSignedIn
 
 UNSAFE = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 PREFIX = "/api/"
+GATE = "quizengine_gate"
 Environ = Mapping[str, Any]
 
 

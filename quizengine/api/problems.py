@@ -43,6 +43,8 @@ STATUS: dict[type[Refusal], int] = {
     Malformed: 422,
 }
 """What a class and its children become; the nearest one counts."""
+CODES = {404: "not_found", 413: "too_large", 500: "internal_error"}
+"""What never reached a route is called by its status; these by something shorter."""
 
 
 def problem(status: int, code: str, detail: object = None, **headers: str) -> Response:
@@ -99,7 +101,7 @@ def _failed(error: Exception) -> Any:
     if not request.path.startswith(PREFIX):
         raise error
     log.error("%s %s failed", request.method, request.url_rule, exc_info=error)
-    return problem(500, "server_error")
+    return problem(500, CODES[500])
 
 
 def _messages(error: HTTPException) -> object:
@@ -110,6 +112,4 @@ def _messages(error: HTTPException) -> object:
 
 
 def _code(status: int) -> str:
-    if status == HTTPStatus.NOT_FOUND:
-        return NoSuchThing.code
-    return HTTPStatus(status).phrase.lower().replace(" ", "_").replace("-", "_")
+    return CODES.get(status) or HTTPStatus(status).phrase.lower().replace(" ", "_")

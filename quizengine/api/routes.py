@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, TypedDict, TypeVar
+from typing import Any, Literal, TypedDict, TypeVar
 
 import flask_smorest
-from flask import current_app, request
+from flask import Request, current_app, request
 from marshmallow import Schema
 from typing_extensions import Unpack, override
 from webargs.flaskparser import FlaskParser
+from werkzeug.datastructures import CombinedMultiDict
 
 from quizengine.api.access import Access
 from quizengine.api.ports import Ports
@@ -22,7 +23,7 @@ class Shape(TypedDict, total=False):
     Attributes:
         query: What the query may hold; without a schema, nothing.
         body: What the JSON body holds.
-        files: What a multipart body holds.
+        files: What a multipart body holds: an ``Upload`` of flask-smorest, and fields beside it.
         answer: What the view returns; it may add a status and headers as Flask's do.
         status: The status of success, if not 200.
         content_type: Of a view that returns a finished response that is no JSON.
@@ -41,12 +42,23 @@ class Shape(TypedDict, total=False):
 View = TypeVar("View", bound=Callable[..., object])
 EXTENSION = "quizengine"
 MARK = "_access"
+PARTS: tuple[tuple[Literal["files", "body", "query"], str], ...] = (
+    ("files", "files"),
+    ("body", "json"),
+    ("query", "query"),
+)
+"""The last is given to the view first."""
 
 
 class Parser(FlaskParser):
     """Each schema says itself what it does about unknown fields."""
 
     DEFAULT_UNKNOWN_BY_LOCATION: dict[str, str | None] = {}
+
+    @override
+    def load_files(self, req: Request, schema: Schema) -> Any:
+        """The files and the fields beside them."""
+        return self._makeproxy(CombinedMultiDict([req.files, req.form]), schema)
 
 
 class Api(flask_smorest.Api):  # type: ignore[misc]
@@ -91,10 +103,9 @@ class Routes(flask_smorest.Blueprint):  # type: ignore[misc]
 
         def declare(view: View) -> View:
             wrapped = self._answering(self._described(view, access, shape), shape)
-            for location in ("files", "body", "query"):
-                schema = shape.get(location)
+            for part, place in PARTS:
+                schema = shape.get(part)
                 if schema is not None:
-                    place = "json" if location == "body" else location
                     wrapped = self.arguments(schema, location=place)(wrapped)
             guarded = _guarded(wrapped, access, takes_query="query" in shape)
             self.add_url_rule(rule, view.__name__, guarded, methods=[method])

@@ -76,7 +76,8 @@ def place(query: Mapping[str, Any]) -> str:
     """
     text = str(query["after"])
     try:
-        return base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)).decode()
+        padded = text + "=" * (-len(text) % 4)
+        return base64.b64decode(padded, altchars=b"-_", validate=True).decode()
     except (binascii.Error, ValueError) as error:
         raise Malformed(after="unknown") from error
 

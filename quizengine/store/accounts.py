@@ -5,6 +5,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from quizengine.rules.studio_refusals import LoginTaken
 from quizengine.store.studio_tables import accounts
 
 Row = sa.Row[Any]
@@ -13,8 +14,15 @@ _PUBLIC = tuple(column for column in accounts.c if column.name != "password_hash
 
 
 def add(conn: sa.Connection, values: Values) -> int:
-    """Make an account; its number."""
-    key = conn.execute(sa.insert(accounts).values(values)).inserted_primary_key
+    """Make an account; its number.
+
+    Raises:
+        LoginTaken: Another has this login.
+    """
+    try:
+        key = conn.execute(sa.insert(accounts).values(values)).inserted_primary_key
+    except sa.exc.IntegrityError as error:
+        raise LoginTaken from error
     assert key is not None, "every account has a number"
     return int(key[0])
 
@@ -47,16 +55,18 @@ def change(conn: sa.Connection, account_id: int, values: Values) -> None:
 
 
 def admins(conn: sa.Connection) -> int:
-    """How many administrators may sign in."""
-    select = sa.select(sa.func.count()).where(
+    """How many administrators may sign in; nobody else changes that in the meantime."""
+    select = sa.select(accounts.c.account_id).where(
         accounts.c.role == "admin", accounts.c.disabled_ms.is_(None)
     )
-    return conn.scalar(select) or 0
+    return len(conn.scalars(select.with_for_update()).all())
 
 
 def count(conn: sa.Connection, words: str, role: str | None) -> int:
     """How many accounts a list holds."""
-    return conn.scalar(_matching(sa.select(sa.func.count()), words, role)) or 0
+    return (
+        conn.scalar(_matching(sa.select(sa.func.count()).select_from(accounts), words, role)) or 0
+    )
 
 
 def page(
@@ -76,3 +86,11 @@ def _matching(select: sa.Select[Any], words: str, role: str | None) -> sa.Select
             )
         )
     return select if role is None else select.where(accounts.c.role == role)
+
+
+def any_admin(conn: sa.Connection) -> bool:
+    """Whether some administrator may sign in."""
+    select = sa.select(accounts.c.account_id).where(
+        accounts.c.role == "admin", accounts.c.disabled_ms.is_(None)
+    )
+    return conn.scalar(select.limit(1)) is not None

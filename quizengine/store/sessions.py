@@ -15,8 +15,8 @@ def add(conn: sa.Connection, values: dict[str, object]) -> None:
     conn.execute(sa.insert(sessions).values(values))
 
 
-def holder(conn: sa.Connection, token_hash: str, now_ms: int) -> Row | None:
-    """Session and account of a token that is still good, in one row."""
+def holder(conn: sa.Connection, token_hash: str, now_ms: int) -> Any:
+    """Session and account of a token that is still good, in one row; None if it is not."""
     select = (
         sa.select(
             sessions.c.session_id,
@@ -55,9 +55,13 @@ def of_account(conn: sa.Connection, account_id: int, kind: str, now_ms: int) -> 
     return conn.execute(select.order_by(sessions.c.created_ms.desc())).all()
 
 
-def remove(conn: sa.Connection, account_id: int, session_id: str) -> bool:
-    """End one session of an account; whether there was one."""
-    here = sa.and_(sessions.c.account_id == account_id, sessions.c.session_id == session_id)
+def remove(conn: sa.Connection, account_id: int, session_id: str, kind: str) -> bool:
+    """End one session or token of an account; whether there was one."""
+    here = sa.and_(
+        sessions.c.account_id == account_id,
+        sessions.c.session_id == session_id,
+        sessions.c.kind == kind,
+    )
     return conn.execute(sa.delete(sessions).where(here)).rowcount > 0
 
 

@@ -25,7 +25,7 @@ def test_an_address_that_leads_nowhere_is_a_problem(nobody: Client) -> None:
         "type": "about:blank",
         "title": "Not Found",
         "status": 404,
-        "code": "no_such_thing",
+        "code": "not_found",
         "detail": {},
     }
 

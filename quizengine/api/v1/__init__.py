@@ -2,13 +2,29 @@
 
 from flask import Flask
 
-from quizengine.api.access import Gate
+from quizengine.api.access import GATE, Gate
 from quizengine.api.ports import Ports
 from quizengine.api.problems import add_problems
 from quizengine.api.routes import EXTENSION, Api, Routes
+from quizengine.api.v1.accounts import accounts
+from quizengine.api.v1.bank_files import bank_files
+from quizengine.api.v1.bank_questions import bank_questions
+from quizengine.api.v1.banks import banks
+from quizengine.api.v1.invitations import invitations
+from quizengine.api.v1.leaderboards import leaderboards
 from quizengine.api.v1.session import session
+from quizengine.api.v1.site import site
 
-RESOURCES: tuple[Routes, ...] = (session,)
+RESOURCES: tuple[Routes, ...] = (
+    banks,
+    bank_files,
+    bank_questions,
+    accounts,
+    invitations,
+    leaderboards,
+    session,
+    site,
+)
 """Add yours here."""
 
 SECURITY = {
@@ -26,7 +42,7 @@ def register(app: Flask, ports: Ports, gate: Gate, version: str) -> Api:
     """Add all resources, their document and the form of errors."""
     app.extensions[EXTENSION] = ports
     app.config.update(OPENAPI_URL_PREFIX="/api/v1", OPENAPI_JSON_PATH="openapi.json")
-    app.extensions["quizengine_gate"] = gate
+    app.extensions[GATE] = gate
     gate.watch(app)
     add_problems(app)
     api = Api(

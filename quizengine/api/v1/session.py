@@ -1,31 +1,40 @@
-"""``/session``: who is signed in here."""
+"""``/session`` and ``/setup``: who is signed in here, and how the first admin gets in."""
 
-from flask import g
+from flask import Response, g, jsonify
 from marshmallow import fields
 
-from quizengine.api.access import csrf, public, visitor
-from quizengine.api.routes import Routes
-from quizengine.api.schemas import Strict, Values
+from quizengine.actions.inviting import Newcomer
+from quizengine.actions.site import SiteSettings
+from quizengine.api import cookies
+from quizengine.api.access import csrf, needs, public, visitor
+from quizengine.api.access import session as asking
+from quizengine.api.routes import Routes, ports
+from quizengine.api.schemas import Strict, Values, no_content
+from quizengine.api.v1.people import AccountSchema, NewcomerSchema, SiteSchema, text
 
 session = Routes("session", "Who is signed in")
-
-
-class AccountSchema(Strict):
-    """Somebody."""
-
-    account_id = fields.Integer(required=True)
-    login = fields.String(required=True)
-    name = fields.String(required=True)
-    role = fields.String(required=True)
-    language = fields.String(required=True)
 
 
 class SessionSchema(Strict):
     """What a page needs to know first."""
 
     account = fields.Nested(AccountSchema, required=True, allow_none=True)
-    csrf = fields.String(required=True)
-    site = fields.Dict(required=True)
+    csrf = fields.String(required=True, metadata={"description": "For X-CSRF-Token."})
+    site = fields.Nested(SiteSchema, required=True)
+    setup_needed = fields.Boolean(required=True)
+
+
+class LoginSchema(Strict):
+    """A login and its password."""
+
+    login = fields.String(required=True, validate=text(256))
+    password = fields.String(required=True, validate=text(1024))
+
+
+class SetupSchema(NewcomerSchema):
+    """The first admin, and the secret that the console has printed."""
+
+    token = fields.String(required=True, validate=text(256))
 
 
 @session.on("GET", "/session", public, answer=SessionSchema())
@@ -35,5 +44,54 @@ def get_session() -> Values:
     return {
         "account": found and found.account,
         "csrf": csrf(g.get("token", "")),
-        "site": {},
+        "site": site_values(ports().site.get()),
+        "setup_needed": found is None and ports().inviting.is_setup_needed(),
+    }
+
+
+@session.on("POST", "/session", public, body=LoginSchema(), answer=SessionSchema())
+def sign_in(body: Values) -> Response:
+    """Sign in; earlier sessions of this browser are not taken over."""
+    label = cookies.session_label()
+    signing_in = ports().signing_in
+    return signed_in(signing_in.sign_in(body["login"], body["password"], g.address, label))
+
+
+@session.on("DELETE", "/session", needs(), status=204)
+def sign_out() -> Response:
+    """End this session."""
+    ending = asking()
+    ports().sessions.end(ending.account.account_id, ending.session_id, ending.kind)
+    response = no_content()
+    cookies.take_back(response)
+    return response
+
+
+@session.on("POST", "/setup", public, body=SetupSchema(), answer=SessionSchema(), status=201)
+def set_up(body: Values) -> Response:
+    """Make the first admin, once."""
+    token = body.pop("token")
+    accepted = ports().inviting.accept(token, Newcomer(**body), cookies.session_label(), setup=True)
+    return signed_in(accepted, 201)
+
+
+def signed_in(token: str, status: int = 200) -> Response:
+    """The answer to who has just signed in; the session before it ends."""
+    before = visitor()
+    if before is not None and before.kind == "browser":
+        ports().sessions.end(before.account.account_id, before.session_id, "browser")
+    g.session, g.token = ports().sessions.find(token, "browser"), token
+    response = jsonify(SessionSchema().dump(get_session()))
+    response.status_code = status
+    cookies.give(response, token)
+    return response
+
+
+def site_values(found: SiteSettings) -> Values:
+    """The installation as REST shows it."""
+    return {
+        "name": found.name,
+        "logo": found.logo or None,
+        "theme": found.theme,
+        "language": found.language,
     }
