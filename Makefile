@@ -109,7 +109,7 @@ format: setup ## Format and fix what can be fixed
 docs: setup ## Regenerate the CLI, settings and protocol pages
 	@$(PY) docs/generate.py
 
-bench: bundle ## Measure beside two peers; asserts nothing (ARGS=--write, "--players 500")
+bench: bundle ## Measure beside two peers; asserts nothing (ARGS=--write, --leaders, "--players 500")
 	@$(PY) -m tests.bench $(ARGS)
 
 bench-faults: bundle ## Measure kills, stalled and slow readers, floods (ARGS="--only kill")

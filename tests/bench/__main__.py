@@ -11,7 +11,7 @@ from pathlib import Path
 from quizengine.cli.limits import raise_open_files
 from quizengine.loadtest.cost import own_cost
 from quizengine.settings import Settings
-from tests.bench import idle, load, standings, table
+from tests.bench import idle, leaders, load, standings, table
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "performance.md"
 KEPT = re.compile(r"(?<=<!-- latest -->\n).*?(?=<!-- /latest -->)", re.DOTALL)
@@ -23,11 +23,12 @@ def main() -> None:
     wish = _wish()
     raise_open_files()
     text = ""
-    for part in _parts(wish.players, wish.runs, wish.transport):
+    parts = _parts(wish.players, wish.runs, wish.transport)
+    for part in leaders.parts(leaders.LARGE) if wish.leaders else parts:
         text += f"\n{part}\n"
         sys.stdout.write(f"\n{part}\n")
         sys.stdout.flush()
-    if wish.write:
+    if wish.write and not wish.leaders:
         PAGE.write_text(KEPT.sub(lambda _: f"{text}\n", PAGE.read_text("utf-8")), "utf-8")
 
 
@@ -38,6 +39,9 @@ def _wish() -> argparse.Namespace:
     )
     parser.add_argument("--runs", type=int, default=3, help="of each; 3")
     parser.add_argument("--transport", default=Settings().transport, help="ours")
+    parser.add_argument(
+        "--leaders", action="store_true", help="only leaderboards, over 100,000 contests"
+    )
     parser.add_argument("--write", action="store_true", help="keep it in docs/performance.md")
     return parser.parse_args()
 
@@ -60,6 +64,7 @@ def _parts(sizes: list[int], times: int, transport: str) -> Iterator[str]:
     rest = [figure for part in (idle, standings) for figure in part.figures()]
     lines = "\n".join(f"| {figure.name} | {figure.told()} |" for figure in rest)
     yield f"### Idle, and standings\n\n| | |\n|---|---|\n{lines}"
+    yield from leaders.parts(leaders.QUICK)
 
 
 if __name__ == "__main__":
