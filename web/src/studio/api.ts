@@ -5,10 +5,11 @@
  * whether it was done. Where the server no longer knows the person, they sign in again and
  * the same request goes on.
  */
-import { refusal } from "./i18n";
+import { refusal, t } from "./i18n";
 
 const ROOT = "/api/v1";
 const RETRY_AFTER_MS = [400, 1000, 2000, 4000, 8000];
+const MINUTE_MS = 60_000;
 const SAFE = ["GET", "HEAD"];
 
 /** A refusal of the server, or ``offline``. Its message is the sentence to show. */
@@ -24,6 +25,8 @@ export class Refused extends Error {
 
   /** The sentence in the language of now. */
   get sentence(): string {
+    const wait = this.detail["wait_ms"];
+    if (this.code === "slow_down" && typeof wait === "number" && wait > MINUTE_MS) return t("wait.minutes", { n: Math.ceil(wait / MINUTE_MS) });
     return refusal(this.code);
   }
 }

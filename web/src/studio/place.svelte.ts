@@ -107,5 +107,10 @@ function below(path: string): string {
 }
 
 export const place = new Place();
+/** The secret of a link: in the fragment, which browsers never send to a server or into its logs. */
+export function secretOfLink(): string {
+  return decodeURIComponent(location.hash.slice(1)) || (place.query.get("token") ?? "");
+}
+
 /** The address of a page, for links. */
 export const at = (path: string): string => BASE + path;

@@ -1,6 +1,13 @@
 /** The sections of the studio, as the menu lists them. */
 import { entry } from "./entry/section";
 import { home } from "./home/section";
+import { me, people, settings } from "./people/section";
 import type { Section } from "./router";
 
-export const SECTIONS: readonly Section[] = [home, entry];
+export const SECTIONS: readonly Section[] = [
+  home,
+  people,
+  settings,
+  me,
+  entry,
+];

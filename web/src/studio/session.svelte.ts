@@ -3,7 +3,7 @@ import { language, type Language } from "../shared/i18n";
 import { recall, remember } from "../shared/device";
 import type { Theme } from "../shared/protocol";
 import { applyTheme, nearTheme } from "../shared/theme";
-import { api, hooks } from "./api";
+import { address, api, hooks } from "./api";
 import { isEnough, type Role } from "./router";
 
 export interface Account {
@@ -16,6 +16,7 @@ export interface Account {
 
 export interface Site {
   name: string;
+  /** The id of a picture. */
   logo: string | null;
   theme: Theme;
   language: Language;
@@ -25,6 +26,8 @@ export interface SessionAnswer {
   account: Account | null;
   csrf: string;
   site: Site;
+  /** Nobody can look after accounts yet: the link on the server's console makes the first. */
+  setup_needed: boolean;
 }
 
 const THEME = "quizengine.studio.theme";
@@ -35,6 +38,7 @@ class Session {
   site = $state.raw<Site>(NAMELESS);
   /** Whether the server has told who we are. */
   known = $state.raw(false);
+  setupNeeded = $state.raw(false);
   reachable = $state.raw(true);
   /** The session ended while a page is open: sign in above it, nothing typed is lost. */
   again = $state.raw(false);
@@ -58,8 +62,7 @@ class Session {
 
   async signIn(login: string, password: string): Promise<void> {
     const before = this.account;
-    await api.post("/session", { login, password });
-    await this.renew();
+    this.take(await api.post<SessionAnswer>("/session", { login, password }));
     this.answer(true);
     // Somebody else must not go on with what the other had typed.
     if (before && before.account_id !== this.account?.account_id) location.reload();
@@ -79,6 +82,11 @@ class Session {
 
   may(needed: Role): boolean {
     return this.account !== null && isEnough(this.account.role, needed);
+  }
+
+  /** The address of the logo. */
+  get logo(): string | null {
+    return this.site.logo && address(`/media/${this.site.logo}`);
   }
 
   /** Light or dark as chosen on this device, else as the site is. */
@@ -101,9 +109,11 @@ class Session {
     if (this.account) this.account = await api.patch<Account>("/account", { language: chosen });
   }
 
-  private take(answer: SessionAnswer): void {
+  /** What the server says about us, also after an invitation was accepted. */
+  take(answer: SessionAnswer): void {
     hooks.csrf = answer.csrf;
-    this.site = { ...NAMELESS, ...answer.site };
+    this.site = answer.site;
+    this.setupNeeded = answer.setup_needed;
     this.account = answer.account;
     if (answer.account) void language.choose(answer.account.language);
   }

@@ -4,6 +4,9 @@ import type { Section } from "../router";
 export const entry: Section = {
   name: "entry",
   home: "/setup",
-  routes: [],
+  routes: [
+    { path: "/setup", page: "Setup", role: "public" },
+    { path: "/invitation", page: "Invitation", role: "public" },
+  ],
   load: () => import("./pages"),
 };
