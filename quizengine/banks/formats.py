@@ -18,7 +18,6 @@ from quizengine.banks.table_heading import read_heading
 from quizengine.banks.table_question import draft
 from quizengine.banks.table_rows import table, tabular
 from quizengine.banks.table_writing import write_csv
-from quizengine.banks.yaml_tree import yaml_tree
 from quizengine.rules.questions import Question
 
 
@@ -33,6 +32,12 @@ class BankFormat:
 
 
 _YAML_FIELD: Final = re.compile(r"^(format|title|language|questions)\s*:(\s|$)", re.MULTILINE)
+
+
+def _read_yaml(text: str) -> Reading:
+    from quizengine.banks.yaml_tree import yaml_tree  # a tenth of a second, so only when needed
+
+    return read_tree(yaml_tree(text))
 
 
 def _read_csv(text: str) -> Reading:
@@ -52,7 +57,7 @@ _ALL: Final = (
     BankFormat(
         name="yaml",
         recognizes=lambda text: bool(_YAML_FIELD.search(text[:10_000])),
-        read=lambda text: read_tree(yaml_tree(text)),
+        read=_read_yaml,
         write=write_yaml,
     ),
     BankFormat(name="csv", recognizes=tabular, read=_read_csv, write=write_csv),

@@ -6,8 +6,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any, Final
 
-from ruamel.yaml import YAML
-
 from quizengine.banks.native import DEFAULT_LANGUAGE, VERSION
 from quizengine.banks.report import Heading
 from quizengine.rules.questions import Choice, Fold, KindName, Numeric, Question
@@ -24,6 +22,8 @@ def write_yaml(questions: Sequence[Question], heading: Heading) -> bytes:
 
 
 def _yaml(value: Any) -> str:
+    from ruamel.yaml import YAML  # a tenth of a second, so only when needed
+
     writer = YAML(typ="rt", pure=True)
     writer.indent(mapping=2, sequence=4, offset=2)
     writer.width = _WIDTH

@@ -10,6 +10,7 @@ from typing import Final
 
 from quizengine.banks.messages import problem
 from quizengine.banks.report import Where
+from quizengine.banks.table_cells import meant
 from quizengine.banks.table_columns import Columns, cell_name, columns
 from quizengine.banks.tree import Unreadable
 
@@ -114,7 +115,7 @@ def _records(text: str, delimiter: str) -> Iterator[tuple[int, int, list[str]]]:
     try:
         for cells in reader:
             number += 1
-            yield number, line, cells
+            yield number, line, [meant(cell) for cell in cells]
             line = reader.line_num + 1
     except csv.Error as error:
         where = Where(line, 1, cell_name(0, number + 1))

@@ -8,6 +8,7 @@ from typing import Final
 
 from quizengine.banks import answers
 from quizengine.banks.report import Heading
+from quizengine.banks.table_cells import neutral
 from quizengine.banks.table_columns import HEADINGS
 from quizengine.banks.table_heading import heading_rows
 from quizengine.banks.table_question import own_letters
@@ -24,7 +25,7 @@ _MIN_OPTIONS: Final = 4
 def write_csv(questions: Sequence[Question], heading: Heading) -> bytes:
     """Write CSV with a byte order mark, for Excel; headings in the bank's language.
 
-    Nothing is put before a leading ``=``: what comes back must be what was written.
+    What a spreadsheet would take for a formula gets an apostrophe, which the reader takes away.
     """
     language = heading.language or (questions[0].language if questions else "zh-CN")
     chinese = language.startswith("zh")
@@ -36,10 +37,11 @@ def write_csv(questions: Sequence[Question], heading: Heading) -> bytes:
     stream = io.StringIO(newline="")
     writer = csv.writer(stream)
     implied = "zh-CN" if chinese else "en"
-    writer.writerows(heading_rows(replace(heading, language=language), implied, chinese=chinese))
-    writer.writerow(_headings(roles, options, chinese=chinese))
+    lines = heading_rows(replace(heading, language=language), implied, chinese=chinese)
+    lines.append(_headings(roles, options, chinese=chinese))
     for question, row in zip(questions, rows, strict=True):
-        writer.writerow(_cells(roles, row, _options(question), options))
+        lines.append(_cells(roles, row, _options(question), options))
+    writer.writerows([neutral(cell) for cell in line] for line in lines)
     return b"\xef\xbb\xbf" + stream.getvalue().encode("utf-8")
 
 

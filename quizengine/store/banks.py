@@ -99,6 +99,12 @@ def page(
     return tuple(StoredBank(**row) for row in conn.execute(select).mappings()), total or 0
 
 
+def has_shipped(conn: sa.Connection) -> bool:
+    """Whether the banks of the product have been stored here, even if they were removed."""
+    select = sa.select(banks.c.bank_id).where(banks.c.shipped.is_(True))
+    return conn.execute(select.limit(1)).first() is not None
+
+
 def listed(conn: sa.Connection) -> tuple[StoredBank, ...]:
     """All banks, by title."""
     select = _SELECT.order_by(banks.c.title, banks.c.bank_id)

@@ -5,6 +5,7 @@ from typing import Any, Final, NamedTuple
 
 import sqlalchemy as sa
 
+from quizengine.store import bulk
 from quizengine.store.paging import Page, paged
 from quizengine.store.question_rows import searchable
 from quizengine.store.questions import COLUMNS, WITH_AUTHORS, StoredQuestion, stored
@@ -116,13 +117,15 @@ class Place(NamedTuple):
     number: int
 
 
-def places(conn: sa.Connection, fingerprints: Sequence[str]) -> dict[str, Place]:
-    """For each fingerprint that some bank has: one such question."""
+def places(conn: sa.Connection, fingerprints: Sequence[str], besides: str = "") -> dict[str, Place]:
+    """For each fingerprint that some bank ``besides`` this one has: one such question."""
+    looks = bulk.source(conn, [questions.c.fingerprint], [(each,) for each in fingerprints])
     select = (
         sa.select(questions.c.fingerprint, banks.c.bank_id, banks.c.title, questions.c.number)
-        .join_from(questions, banks, banks.c.bank_id == questions.c.bank_id)
+        .join_from(looks, questions, questions.c.fingerprint == looks.c.fingerprint)
+        .join(banks, banks.c.bank_id == questions.c.bank_id)
         .where(
-            questions.c.fingerprint.in_(fingerprints),
+            questions.c.bank_id != besides,
             questions.c.removed.is_(False),
             banks.c.removed_ms.is_(None),
         )

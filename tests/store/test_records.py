@@ -118,7 +118,7 @@ def test_an_item_is_complete_when_all_who_are_here_have_answered(database: Datab
     assert not complete(), "an empty hall has not answered"
 
 
-def test_a_bank_comes_back_and_saving_it_again_replaces_it(database: Database) -> None:
+def test_a_bank_comes_back_and_saving_it_again_keeps_numbers(database: Database) -> None:
     bank = banks.StoredBank(bank_id="b1", title="国学", source="public domain", saved_ms=NOW_MS)
     other = replace(QUESTION, stem="《大学》三纲领？")
 
@@ -128,12 +128,12 @@ def test_a_bank_comes_back_and_saving_it_again_replaces_it(database: Database) -
         banks.save(conn, replace(bank, bank_id="b2", title="空"), [])
 
     database.write(save)
-    assert database.read(lambda conn: banks.load(conn, "b1")) == (other, QUESTION)
+    assert database.read(lambda conn: banks.load(conn, "b1")) == (QUESTION, other)
     listed = {each.bank_id: each for each in database.read(banks.listed)}
     assert (listed["b1"].title, listed["b1"].questions, listed["b2"].questions) == (
         "国学常识",
         2,
         0,
     )
-    assert database.write(lambda conn: banks.remove(conn, "b1"))
-    assert database.read(lambda conn: banks.load(conn, "b1")) == ()
+    database.write(lambda conn: banks.hide(conn, "b1", NOW_MS))
+    assert [each.bank_id for each in database.read(banks.listed)] == ["b2"]
