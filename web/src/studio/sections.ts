@@ -1,4 +1,5 @@
 /** The sections of the studio, as the menu lists them. */
+import { banks } from "./banks/section";
 import { entry } from "./entry/section";
 import { home } from "./home/section";
 import { me, people, settings } from "./people/section";
@@ -6,6 +7,7 @@ import type { Section } from "./router";
 
 export const SECTIONS: readonly Section[] = [
   home,
+  banks,
   people,
   settings,
   me,
