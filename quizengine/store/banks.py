@@ -7,6 +7,7 @@ from typing import Any, Final
 import sqlalchemy as sa
 
 from quizengine.rules.questions import Question
+from quizengine.store import bulk
 from quizengine.store import questions as one_by_one
 from quizengine.store.paging import Page, paged
 from quizengine.store.question_rows import question_of, ready
@@ -57,8 +58,7 @@ _SELECT: Final = (
 
 def insert(conn: sa.Connection, bank: StoredBank) -> None:
     """Store a new, empty bank."""
-    values: dict[str, Any] = {name: getattr(bank, name) for name in _KEPT}
-    conn.execute(sa.insert(banks).values(values))
+    conn.execute(sa.insert(banks).values(_values(bank)))
 
 
 def find(conn: sa.Connection, bank_id: str) -> StoredBank | None:
@@ -127,16 +127,16 @@ def save(
     A question that was there before keeps its number and its past; one that is
     no longer there is removed. Contests are not touched: each holds its own copy.
     """
-    present: int | None = conn.scalar(
-        sa.select(banks.c.version).where(banks.c.bank_id == bank.bank_id).with_for_update()
-    )
-    if present is None:
-        insert(conn, bank)
-    else:
+    inserted = bulk.insertion(conn, banks).values(_values(bank)).on_conflict_do_nothing()
+    if conn.scalar(inserted.returning(banks.c.bank_id)) is None:
         values: dict[str, Any] = {name: getattr(bank, name) for name in FIELDS}
-        values |= {"version": present + 1, "saved_ms": bank.saved_ms, "removed_ms": None}
+        values |= {"version": banks.c.version + 1, "saved_ms": bank.saved_ms, "removed_ms": None}
         conn.execute(sa.update(banks).where(banks.c.bank_id == bank.bank_id).values(values))
     _replace_all(conn, bank.bank_id, content, Author(account_id, bank.saved_ms))
+
+
+def _values(bank: StoredBank) -> dict[str, Any]:
+    return {name: getattr(bank, name) for name in _KEPT}
 
 
 def _replace_all(
