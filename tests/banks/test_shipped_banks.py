@@ -11,6 +11,9 @@ from quizengine.rules.kinds.codec import fingerprint
 from quizengine.rules.questions import KindName
 
 FOLDER: Final = Path(__file__).parents[2] / "question_banks"
+LONGEST_STEM: Final = 140
+LONGEST_CHOICE: Final = 70
+"""In half widths: a Chinese character takes two."""
 REPORTS: Final = {
     path.name: load_bank(path)
     for path in FOLDER.iterdir()
@@ -23,13 +26,26 @@ def key_places(report: BankReport) -> Counter[str]:
     return Counter(each.key[0] for each in report.questions if each.kind == "single")
 
 
-def test_the_folder_holds_five_banks_in_three_formats() -> None:
-    assert len(REPORTS) >= 5
+def test_the_folder_holds_eight_banks_and_more_in_three_formats_and_two_languages() -> None:
+    assert len(REPORTS) >= 8
+    assert {report.heading.language for report in REPORTS.values()} == {"zh-CN", "en"}
     assert {report.format for report in REPORTS.values()} == {"yaml", "json", "csv"}
 
 
-def test_there_are_enough_questions_for_an_evening() -> None:
-    assert sum(report.accepted for report in REPORTS.values()) >= 150
+def test_there_are_enough_questions_for_a_season() -> None:
+    assert sum(report.accepted for report in REPORTS.values()) >= 400
+
+
+@each_bank
+def test_a_question_can_be_read_from_the_back_row(report: BankReport) -> None:
+    wide = 2 if report.heading.language == "zh-CN" else 1
+    long = [
+        question.external_id
+        for question in report.questions
+        if len(question.stem) * wide > LONGEST_STEM
+        or any(len(choice.text) * wide > LONGEST_CHOICE for choice in question.choices)
+    ]
+    assert long == []
 
 
 @each_bank
