@@ -31,7 +31,7 @@ export class Refused extends Error {
   }
 }
 
-export type Query = Record<string, string | number | boolean | null | undefined>;
+export type Query = Record<string, string | number | boolean | readonly string[] | null | undefined>;
 
 export interface Asking {
   query?: Query | undefined;
@@ -54,7 +54,8 @@ export const hooks = {
 export function address(path: string, query: Query = {}): string {
   const params = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) {
-    if (value !== undefined && value !== null && value !== "") params.set(name, String(value));
+    if (Array.isArray(value)) for (const each of value) params.append(name, each);
+    else if (value !== undefined && value !== null && value !== "") params.set(name, String(value));
   }
   const text = params.toString();
   return ROOT + path + (text ? `?${text}` : "");
