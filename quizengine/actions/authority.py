@@ -1,5 +1,7 @@
 """Whose contest it is: its owner and administrators prepare it, its hosts may run it."""
 
+from typing import Protocol
+
 from quizengine import store
 from quizengine.actions.people import Account
 from quizengine.rules.refusals import NotAllowed
@@ -7,15 +9,24 @@ from quizengine.rules.studio_refusals import NoSuchContest
 from quizengine.store.drafts import Draft
 
 
-def may_edit(account: Account, draft: Draft) -> bool:
+class Owned(Protocol):
+    """A draft, or its line in a list."""
+
+    @property
+    def owner_id(self) -> int | None: ...  # noqa: D102
+    @property
+    def hosts(self) -> tuple[int, ...]: ...  # noqa: D102
+
+
+def may_edit(account: Account, draft: Owned) -> bool:
     """Whether somebody may change, open, clear or delete a contest."""
     own = draft.owner_id == account.account_id and account.may("organizer")
     return own or account.may("admin")
 
 
-def may_host(account: Account, draft: Draft) -> bool:
+def may_host(account: Account, draft: Owned) -> bool:
     """Whether somebody may have the tokens of a contest's consoles."""
-    given = account.account_id in draft.plan.hosts and account.may("host")
+    given = account.account_id in draft.hosts and account.may("host")
     return given or may_edit(account, draft)
 
 

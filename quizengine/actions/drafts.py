@@ -18,8 +18,10 @@ from quizengine.rules.studio_refusals import (
     PlayersJoined,
     StaleRevision,
 )
-from quizengine.store.drafts import Draft, Line, Wanted
-from quizengine.store.paging import Page
+from quizengine.store.drafts import Draft as Draft
+from quizengine.store.drafts import Line as Line
+from quizengine.store.drafts import Wanted as Wanted
+from quizengine.store.paging import Page as Page
 
 
 def new_contest_id() -> ContestId:

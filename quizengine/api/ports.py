@@ -10,7 +10,10 @@ from quizengine.actions.drafts import Drafts
 from quizengine.actions.inviting import Inviting
 from quizengine.actions.launching import Launching
 from quizengine.actions.leaderboards import Leaderboards
+from quizengine.actions.media import Media
 from quizengine.actions.readying import Readying
+from quizengine.actions.regrading import Regrading
+from quizengine.actions.results import Reports
 from quizengine.actions.sessions import Sessions
 from quizengine.actions.shipped_banks import ShippedBanks
 from quizengine.actions.signing_in import SigningIn
@@ -34,6 +37,8 @@ class Ports(Protocol):
     @property
     def launching(self) -> Launching: ...  # noqa: D102
     @property
+    def media(self) -> Media: ...  # noqa: D102
+    @property
     def readying(self) -> Readying: ...  # noqa: D102
     @property
     def templates(self) -> Templates: ...  # noqa: D102
@@ -41,6 +46,10 @@ class Ports(Protocol):
     def leaderboards(self) -> Leaderboards: ...  # noqa: D102
     @property
     def inviting(self) -> Inviting: ...  # noqa: D102
+    @property
+    def regrading(self) -> Regrading: ...  # noqa: D102
+    @property
+    def reports(self) -> Reports: ...  # noqa: D102
     @property
     def sessions(self) -> Sessions: ...  # noqa: D102
     @property

@@ -29,6 +29,11 @@ class Draft:
     changed_ms: int
     opened_ms: int | None = None
 
+    @property
+    def hosts(self) -> tuple[int, ...]:
+        """Who may run it besides its owner."""
+        return self.plan.hosts
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:

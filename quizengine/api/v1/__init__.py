@@ -10,18 +10,26 @@ from quizengine.api.v1.accounts import accounts
 from quizengine.api.v1.bank_files import bank_files
 from quizengine.api.v1.bank_questions import bank_questions
 from quizengine.api.v1.banks import banks
+from quizengine.api.v1.contests import contests
+from quizengine.api.v1.formats import formats
 from quizengine.api.v1.invitations import invitations
 from quizengine.api.v1.leaderboards import leaderboards
+from quizengine.api.v1.media import media
+from quizengine.api.v1.results import results
 from quizengine.api.v1.session import session
 from quizengine.api.v1.site import site
 
 RESOURCES: tuple[Routes, ...] = (
+    contests,
+    formats,
     banks,
     bank_files,
     bank_questions,
     accounts,
     invitations,
     leaderboards,
+    media,
+    results,
     session,
     site,
 )
