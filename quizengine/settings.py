@@ -6,6 +6,7 @@ from typing import Literal, TypeAlias
 
 ENVIRONMENT_PREFIX = "QUIZENGINE_"
 
+OidcRole: TypeAlias = Literal["member", "judge", "host", "organizer", "admin"]
 LogFormat: TypeAlias = Literal["text", "json"]
 
 
@@ -27,6 +28,12 @@ class Settings:
         log_level: Least severe level that is logged.
         log_format: How a line of the log looks: ``text`` for people, ``json`` for programs.
         metrics_from: Addresses and networks that may read ``/metrics``.
+        tls_cert: File of a certificate (PEM, with its chain): serve https by it.
+        tls_key: File of the certificate's private key (PEM).
+        oidc_issuer: Let people sign in by this OpenID Connect provider; its client
+            secret is read from the environment, QUIZENGINE_OIDC_CLIENT_SECRET.
+        oidc_client_id: What the provider calls this server.
+        oidc_role: Role of an account that is made at its first sign-in by the provider.
     """
 
     data: Path = Path("quizengine-data")
@@ -41,8 +48,23 @@ class Settings:
     log_level: str = "INFO"
     log_format: LogFormat = "text"
     metrics_from: tuple[str, ...] = ("127.0.0.0/8", "::1/128")
+    tls_cert: str = ""
+    tls_key: str = ""
+    oidc_issuer: str = ""
+    oidc_client_id: str = ""
+    oidc_role: OidcRole = "member"
 
     @property
     def database_url(self) -> str:
         """The database to open."""
         return self.database or f"sqlite:///{self.data.resolve() / 'quizengine.sqlite3'}"
+
+    @property
+    def certificate(self) -> tuple[str, str] | None:
+        """The files to serve https by, if it is to be https."""
+        return (self.tls_cert, self.tls_key) if self.tls_cert else None
+
+    @property
+    def scheme(self) -> str:
+        """What addresses of this server begin with."""
+        return "https" if self.tls_cert else "http"

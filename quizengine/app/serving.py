@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from importlib.metadata import version
 
 import gevent
@@ -13,6 +13,7 @@ from quizengine.actions.seats import Seat
 from quizengine.api import v1
 from quizengine.api.access import Gate
 from quizengine.api.health import Answers, health
+from quizengine.api.media import media
 from quizengine.api.pages import pages
 from quizengine.app.engine import Engine, open_engine
 from quizengine.app.figures import add_figures
@@ -27,6 +28,22 @@ from quizengine.store.listening import Listener, listen
 
 log = logging.getLogger(__name__)
 RETURN_S = 10.0
+SETUP = "/studio/setup"
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A server that accepts connections.
+
+    Attributes:
+        url: What phones open.
+        port: Where it listens.
+        setup_url: What the first admin opens; None when there is one already.
+    """
+
+    url: str
+    port: int
+    setup_url: str | None
 
 
 class Address:
@@ -42,24 +59,24 @@ class Address:
         if self._settings.public_url:
             return self._settings.public_url.rstrip("/")
         host = "127.0.0.1" if self._settings.host in ("", "0.0.0.0", "::") else self._settings.host
-        return f"http://{host}:{self.port}"
+        return f"{self._settings.scheme}://{host}:{self.port}"
 
     def of_contest(self, pin: str) -> str:
         """What the QR code of a contest holds."""
         return f"{self.url}/j/{pin}"
 
 
-def serve(settings: Settings, on_ready: Callable[[str, int], None] | None = None) -> None:
+def serve(settings: Settings, on_ready: Callable[[Ready], None] | None = None) -> None:
     """Serve contests; returns after SIGTERM or Ctrl-C, when everything is drained.
 
     Args:
         settings: How.
-        on_ready: Told the address for phones and the port, once connections are accepted.
+        on_ready: Told where, once connections are accepted.
 
     Raises:
         CannotOpen: The database cannot be reached.
         ClockOff: Its clock and ours differ too much.
-        OSError: The port is taken.
+        OSError: The port is taken, or the certificate cannot be used.
         ValueError: A setting names a network that is none.
     """
     configure(settings.log_level, settings.log_format)
@@ -74,11 +91,17 @@ def serve(settings: Settings, on_ready: Callable[[str, int], None] | None = None
         address.port = live.port
         log.info("listening on port %d", live.port)
         if on_ready is not None:
-            gevent.spawn(on_ready, address.url, live.port)
+            gevent.spawn(lambda: on_ready(_ready(engine, address)))
         try:
             live.serve_forever()
         finally:
             listener.close()
+
+
+def _ready(engine: Engine, address: Address) -> Ready:
+    token = engine.inviting.invite_first_admin()
+    setup_url = f"{address.url}{SETUP}#{token}" if token else None
+    return Ready(address.url, address.port, setup_url)
 
 
 def _forget_who_did_not_return(engine: Engine, live: LiveServer) -> None:
@@ -122,6 +145,7 @@ def add_rest(app: Flask, engine: Engine) -> None:
     """Let programs and the studio ask for things."""
     origins = Origins(engine.settings)
     gate = Gate(engine.sessions, origins.allowed, origins.address, origins.secure)
+    app.register_blueprint(media(engine.media.get))
     v1.register(app, engine, gate, version("quizengine"))
 
 

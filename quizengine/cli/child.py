@@ -29,6 +29,7 @@ class ServerChild:
         self._log = log
         self._process: subprocess.Popen[bytes] | None = None
         self.url = ""
+        self.setup_url: str | None = None
 
     def __enter__(self) -> Self:
         """Start it, and return when it takes connections.
@@ -48,7 +49,8 @@ class ServerChild:
                 env={**os.environ, "PYTHONUNBUFFERED": "1"},
             )
         try:
-            self.url = json.loads(self._first_line())["url"]
+            ready = json.loads(self._first_line())
+            self.url, self.setup_url = ready["url"], ready["setup_url"]
         except BaseException:
             self.stop()
             raise

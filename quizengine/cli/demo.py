@@ -150,13 +150,14 @@ class Demo:
                     "pin": opened.pin,
                     "host_token": opened.host_token,
                     "screen_token": opened.screen_token,
+                    "setup_url": server.setup_url,
                 }
             )
         else:
-            self._invite(opened)
+            self._invite(opened, server.setup_url)
         asyncio.run(self._fill(server, url, opened.pin))
 
-    def _invite(self, opened: "Opened") -> None:
+    def _invite(self, opened: "Opened", setup_url: str | None) -> None:
         base = self._settings.public_url
         join = f"{base}/j/{opened.pin}"
         say("Phones on this network:  {url}", url=base)
@@ -164,6 +165,8 @@ class Demo:
         click.echo(qr_code(join))
         say("Host:    {url}", url=f"{base}/host#{opened.host_token}")
         say("Screen:  {url}", url=f"{base}/screen#{opened.screen_token}")
+        if setup_url:
+            say("Studio:  {url}", url=setup_url)
         say("Data:    {folder}", folder=self._settings.data)
         if LOOPBACK in base:
             talk("No network was found; only this machine can join.")

@@ -1,5 +1,6 @@
 """All commands, joined."""
 
+from quizengine.cli.account import account
 from quizengine.cli.bank import bank
 from quizengine.cli.board import board
 from quizengine.cli.contest import contest
@@ -18,5 +19,17 @@ program = Group(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 language_option()(program)
-for _command in (serve, demo, rehearse, loadtest, bank, board, contest, db, doctor, version):
+for _command in (
+    serve,
+    demo,
+    rehearse,
+    loadtest,
+    account,
+    bank,
+    board,
+    contest,
+    db,
+    doctor,
+    version,
+):
     program.add_command(_command)

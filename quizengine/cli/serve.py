@@ -3,8 +3,9 @@
 import signal
 import sys
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import asdict, replace
 from ipaddress import ip_network
+from typing import TYPE_CHECKING
 
 import click
 
@@ -14,6 +15,9 @@ from quizengine.cli.options import settings_options
 from quizengine.cli.output import Unusable, json_option, print_json, say
 from quizengine.cli.words import Command, option
 from quizengine.settings import Settings
+
+if TYPE_CHECKING:
+    from quizengine.app import serving
 
 
 @click.command(
@@ -27,17 +31,18 @@ def serve(settings: Settings, as_json: bool, until_stdin_ends: bool) -> None:
     """Run the server."""
     check_port(settings)
     check_networks((*settings.metrics_from, *settings.proxies))
+    check_certificate(settings)
     raise_open_files()
     settings = with_address(settings)
     from quizengine.app import serving
     from quizengine.app.health import ClockOff
     from quizengine.store.failures import CannotOpen
 
-    def ready(url: str, port: int) -> None:
+    def ready(found: serving.Ready) -> None:
         if as_json:
-            print_json({"url": url, "port": port})
+            print_json(asdict(found))
         else:
-            say("Ready: {url}", url=url)
+            tell(found)
         if until_stdin_ends:
             stop_when_stdin_ends()
 
@@ -56,6 +61,14 @@ def serve(settings: Settings, as_json: bool, until_stdin_ends: bool) -> None:
         ) from off
 
 
+def tell(found: "serving.Ready") -> None:
+    """Say where the server is."""
+    say("Ready: {url}", url=found.url)
+    if found.setup_url:
+        say("Nobody can prepare contests yet. Make the first administrator here, once:")
+        say("  {url}", url=found.setup_url)
+
+
 def stop_when_stdin_ends() -> None:
     """End in order when whoever started this server is gone, however it went."""
     from gevent.os import make_nonblocking, nb_read
@@ -72,7 +85,7 @@ def with_address(settings: Settings) -> Settings:
     everywhere = settings.host in ("", "0.0.0.0", "::")
     if settings.public_url or not everywhere or settings.port == 0:
         return settings
-    return replace(settings, public_url=f"http://{lan_address()}:{settings.port}")
+    return replace(settings, public_url=f"{settings.scheme}://{lan_address()}:{settings.port}")
 
 
 def check_networks(texts: Iterable[str]) -> None:
@@ -86,6 +99,24 @@ def check_networks(texts: Iterable[str]) -> None:
             ip_network(text, strict=False)
         except ValueError as error:
             raise Unusable("{text} is no address and no network.", text=text) from error
+
+
+def check_certificate(settings: Settings) -> None:
+    """Say what is wrong with the certificate before anything is started.
+
+    Raises:
+        Unusable: it cannot be used.
+    """
+    if bool(settings.tls_cert) != bool(settings.tls_key):
+        raise Unusable("--tls-cert and --tls-key belong together.")
+    if settings.certificate is None:
+        return
+    import ssl
+
+    try:
+        ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER).load_cert_chain(*settings.certificate)
+    except OSError as error:
+        raise Unusable("The certificate cannot be used: {error}", error=error) from error
 
 
 def check_port(settings: Settings) -> None:

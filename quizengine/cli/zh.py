@@ -223,7 +223,43 @@ _LOAD = {
     "A load test": "压力测试",
 }
 
+_ACCOUNTS = {
+    "Accounts: who may prepare, run and judge contests.": "账号：谁可以筹备、主持和评判比赛。",
+    "Print a link with which somebody makes an account.": "输出一个邀请链接，对方用它注册账号。",
+    "What they may do.": "对方的角色。",
+    "For whom it is meant.": "邀请谁。",
+    "For how many days it is good.": "有效天数。",
+    "List accounts.": "列出账号。",
+    "Disable the account LOGIN, and end all it is signed in with.": (
+        "停用账号 LOGIN，并立即结束它的所有登录。"
+    ),
+    "Let the account LOGIN sign in again.": "恢复账号 LOGIN。",
+    "There is no such account.": "没有这个账号。",
+    "{login} is disabled.": "{login} 已停用。",
+    "{login} may sign in again.": "{login} 可以重新登录了。",
+    "Good once, until {day}:": "只能用一次，{day} 前有效：",
+    "  {url}": "  {url}",
+    "Studio:  {url}": "工作台： {url}",
+    "Nobody can prepare contests yet. Make the first administrator here, once:": (
+        "还没有管理员。请打开下面的链接创建第一位管理员（只能用一次）："
+    ),
+    "--tls-cert and --tls-key belong together.": "--tls-cert 和 --tls-key 要一起给出。",
+    "The certificate cannot be used: {error}": "证书用不了：{error}",
+    "File of a certificate (PEM, with its chain): serve https by it.": (
+        "证书文件（PEM，含证书链）；给出后用 https 提供服务。"
+    ),
+    "File of the certificate's private key (PEM).": "证书私钥文件（PEM）。",
+    (
+        "Let people sign in by this OpenID Connect provider; its client secret is read from the "
+        "environment, QUIZENGINE_OIDC_CLIENT_SECRET."
+    ): "用此 OpenID Connect 平台登录；客户端密钥只从环境变量 QUIZENGINE_OIDC_CLIENT_SECRET 读取。",
+    "What the provider calls this server.": "本服务器在该平台上的客户端标识。",
+    "Role of an account that is made at its first sign-in by the provider.": (
+        "首次经该平台登录时新建账号的角色。"
+    ),
+}
+
 CHINESE: Mapping[str, str] = MappingProxyType(
-    {**_COMMANDS, **_SETTINGS, **_DEMO, **_RESULTS, **_CHECKUPS, **_BOARD, **_LOAD}
+    {**_COMMANDS, **_SETTINGS, **_DEMO, **_RESULTS, **_CHECKUPS, **_BOARD, **_LOAD, **_ACCOUNTS}
 )
 """Every sentence."""

@@ -180,7 +180,7 @@ def build(
     metrics = metrics or Metrics()
     origins = Origins(settings)
     connections = Connections(ports.following)
-    driver = install(settings.transport, bounds, clock)
+    driver = install(settings.transport, bounds, clock, settings.certificate)
     gateway = Gateway(ports.hosting, connections, origins, clock, bounds, metrics)
     server = make_server(driver, gateway, origins, bounds)
     engine: Engine = server.eio

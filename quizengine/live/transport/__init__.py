@@ -18,6 +18,7 @@ STALLED = "stalled"
 FLOODED = "flooded"
 
 WSGIApp = Callable[..., Iterable[bytes]]
+Certificate = tuple[str, str]  # the files of a certificate and of its key
 
 
 class Engine(Protocol):
@@ -86,17 +87,22 @@ class Driver:
     listen: Callable[[str, int, WSGIApp], WebServer]
 
 
-def install(name: str, bounds: Bounds, clock: Clock) -> Driver:
+def install(
+    name: str, bounds: Bounds, clock: Clock, certificate: Certificate | None = None
+) -> Driver:
     """The driver that ``settings.transport`` names.
+
+    With a certificate it is the stock one: the direct driver writes to plain sockets.
 
     Raises:
         UnknownTransport: no driver has that name.
         PinMoved: a package's private part that the driver leans on has moved.
+        OSError: the certificate cannot be used.
     """
-    if name == "stock":
+    if name == "stock" or (name == "direct" and certificate is not None):
         from quizengine.live.transport import stock
 
-        return stock.driver(bounds)
+        return stock.driver(bounds, certificate)
     if name == "direct":
         from quizengine.live.transport import direct
 

@@ -10,7 +10,7 @@ from engineio import exceptions, packet
 from typing_extensions import override
 
 from quizengine.live.bounds import Bounds
-from quizengine.live.transport import FELL_BEHIND, Driver, pins
+from quizengine.live.transport import FELL_BEHIND, Certificate, Driver, pins, tls
 from quizengine.live.transport.client import Client, Parcel
 from quizengine.live.transport.web import listen
 
@@ -136,14 +136,18 @@ class StockEngine(engineio.Server):  # type: ignore[misc]
         }
 
 
-def driver(bounds: Bounds) -> Driver:
-    """The stock driver within its bounds.
+def driver(bounds: Bounds, certificate: Certificate | None = None) -> Driver:
+    """The stock driver within its bounds, over https if there is a certificate.
 
     Raises:
         PinMoved: a private part that it leans on has moved.
+        OSError: the certificate cannot be used.
     """
     pins.check()
+    options: dict[str, Any] = {}
+    if certificate is not None:
+        options = {"server": tls.TlsServer, "ssl_context": tls.context(*certificate)}
     return Driver(
         engine=functools.partial(StockEngine, bounds=bounds),
-        listen=functools.partial(listen, bounds=bounds),
+        listen=functools.partial(listen, bounds=bounds, **options),
     )

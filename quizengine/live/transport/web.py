@@ -99,8 +99,11 @@ def listen(
     bounds: Bounds,
     handler: type[RequestHandler] = RequestHandler,
     server: type[pywsgi.WSGIServer] = pywsgi.WSGIServer,
+    **options: Any,
 ) -> WebServer:
     """A server bound to an address; accepted sockets inherit the listening socket's options.
+
+    ``options`` are the server's own, such as ``ssl_context``.
 
     Raises:
         OSError: the address is taken or not ours.
@@ -117,5 +120,6 @@ def listen(
         listener.close()
         raise
     bounded = type("BoundedHandler", (handler,), {"bounds": bounds})
-    bound: WebServer = server(listener, app, log=None, error_log=_Log(), handler_class=bounded)
+    options = {"log": None, "error_log": _Log(), "handler_class": bounded, **options}
+    bound: WebServer = server(listener, app, **options)
     return bound
