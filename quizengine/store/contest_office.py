@@ -9,7 +9,7 @@ from quizengine.store.contests import lock
 from quizengine.store.studio_tables import contest_log, metadata
 from quizengine.store.tables import contests
 
-_KEPT = ("drafts", "draft_hosts", "contest_log", "leader_contests")
+_KEPT = ("drafts", "draft_hosts", "contest_log")
 _PLAYED = tuple(
     table
     for table in reversed(metadata.sorted_tables)

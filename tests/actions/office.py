@@ -1,5 +1,6 @@
 """An organizer's desk: a bank, accounts, drafts made of them."""
 
+from dataclasses import replace
 from typing import Any
 
 from quizengine import store
@@ -31,6 +32,7 @@ QUESTIONS = [
     *(question(number, "civil", 3) for number in range(7, 10)),
     *(question(number, "procedure", 1) for number in range(10, 14)),
     question(14, "procedure", 5),
+    replace(question(15, "long"), stem="A long story. " * 100),
 ]
 
 
