@@ -251,6 +251,13 @@ OF_QUESTIONS: Final[Mapping[str, tuple[Severity, str, str, str, str]]] = {
         "“{field}” has {count} entries; at most {most} are possible.",
         "",
     ),
+    "too_many_pictures": (
+        "error",
+        "最多 {most} 张图片，图片说明不能多于图片。",
+        "",
+        "There may be {most} pictures at most, and no more texts than pictures.",
+        "",
+    ),
     "truefalse_choices": (
         "error",
         "判断题只能有“对”“错”两个选项。",

@@ -65,7 +65,9 @@ class Question:
     """One question of a bank, or its frozen copy in a contest.
 
     ``key`` holds choice ids: the right ones, or for ordering all of them in the
-    right order. ``blanks`` holds the accepted variants of each blank.
+    right order. ``blanks`` holds the accepted variants of each blank. ``media``
+    holds ids of pictures (in a bank file also names of files beside it) and
+    ``media_alt`` what is read out instead of each.
     """
 
     kind: KindName
@@ -89,3 +91,5 @@ class Question:
     points: int | None = None
     language: str = "zh-CN"
     external_id: str = ""
+    media: tuple[str, ...] = ()
+    media_alt: tuple[str, ...] = ()

@@ -209,3 +209,25 @@ class FileTooHard(Malformed):
     """Reading the file took more time or memory than a bank may need."""
 
     code = "file_too_hard"
+
+
+class NoSuchMedia(NoSuchThing):
+    """There is no such picture."""
+
+    code = "no_such_media"
+
+
+class BadPicture(Malformed):
+    """The file is no picture that we take; ``detail.reason`` says why.
+
+    ``format`` (only JPEG, PNG, WebP and GIF), ``damaged``, ``bytes``, ``pixels``,
+    ``limits`` or ``time``.
+    """
+
+    code = "bad_picture"
+
+
+class MediaInUse(NotNow):
+    """A question or the site shows the picture."""
+
+    code = "media_in_use"

@@ -14,6 +14,7 @@ from quizengine.rules.conditions import next_code
 from quizengine.rules.contest import Contest, Item, ItemPhase, Script
 from quizengine.rules.formats.device import settings_of
 from quizengine.rules.kinds import KINDS
+from quizengine.rules.pictures import pictures
 
 Audience = Literal["player", "host", "screen"]
 _TOLD: tuple[ItemPhase, ...] = ("revealed",)
@@ -64,6 +65,8 @@ def contest_view(scene: Scene, audience: Audience) -> dict[str, Any]:
         "standings": scene.standings if contest.stage in ("standings", "podium") else None,
         "result_hash": scene.result_hash,
     }
+    if contest.phase == "lobby" and (ahead := _ahead(scene.script)):
+        view["media"] = ahead
     if audience != "player":
         view |= {"join_url": scene.join_url, "display": contest.display}
     if audience == "host":
@@ -91,6 +94,8 @@ def item_view(scene: Scene, audience: Audience) -> dict[str, Any]:
         "stem": item.question.stem,
         **_times(scene.contest),
     }
+    if item.question.media:
+        view["media"] = pictures(item.question)
     if audience == "host" or state.phase not in _UNOPENED:
         view |= kind.shown(item.question)
     if audience == "host" or state.phase in _TOLD:
@@ -158,6 +163,11 @@ def _rounds(contest: Contest) -> Sequence[Mapping[str, Any]]:
         }
         for round_no, each in enumerate(contest.rounds, start=1)
     ]
+
+
+def _ahead(script: Script) -> list[str]:
+    """All pictures, to be fetched before the start; their ids are random, so is their order."""
+    return sorted({each["src"] for item in script for each in pictures(item.question)})
 
 
 def _item(scene: Scene) -> Item:

@@ -105,6 +105,8 @@ _READ: Final[Mapping[str, Callable[[Any], Any]]] = {
     "points": _number,
     "language": _text,
     "external_id": _text,
+    "media": _texts,
+    "media_alt": _texts,
 }
 
 

@@ -42,6 +42,7 @@ ProblemCode = Literal[
     "time_limit_out_of_range",
     "too_few_choices",
     "too_many_choices",
+    "too_many_pictures",
     "truefalse_choices",
     "value_outside_range",
 ]

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from quizengine.rules.kinds.kind import Path, Problem
+from quizengine.rules.pictures import MOST_PICTURES
 from quizengine.rules.questions import Choice, Policy, Question
 
 MAX_STEM: Final = 4_000
@@ -32,6 +33,7 @@ def general(
         yield from text((field,), getattr(question, field), MAX_TEXT)
     for index, tag in enumerate(question.tags):
         yield from text(("tags", index), tag, MAX_CHOICE)
+    yield from _pictures(question)
     for field in _CONTENT:
         if field not in uses and getattr(question, field):
             yield Problem("field_not_for_kind", (field,), params={"kind": question.kind})
@@ -48,6 +50,15 @@ def _stem(stem: str) -> Iterator[Problem]:
     elif len(stem) > MAX_STEM:
         yield Problem("stem_too_long", ("stem",), stem, {"limit": MAX_STEM, "length": len(stem)})
     yield from _characters(("stem",), stem)
+
+
+def _pictures(question: Question) -> Iterator[Problem]:
+    if len(question.media) > MOST_PICTURES or len(question.media_alt) > len(question.media):
+        params = {"most": MOST_PICTURES, "count": len(question.media)}
+        yield Problem("too_many_pictures", ("media",), params=params)
+    for field in ("media", "media_alt"):
+        for index, written in enumerate(getattr(question, field)):
+            yield from text((field, index), written, MAX_CHOICE)
 
 
 def _settings(question: Question) -> Iterator[Problem]:

@@ -1,0 +1,1 @@
+"""Pictures: read in a process of their own, and always encoded anew."""
