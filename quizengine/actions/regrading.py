@@ -5,7 +5,7 @@ whole contest again; the contest's version says whether it still holds when it
 is written.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -43,7 +43,7 @@ class Wish:
     why: str
     command: str
     item_no: int | None = None
-    keys: list[Mapping[str, object]] | None = None
+    keys: Sequence[Mapping[str, object]] | None = None
     undoes: int | None = None
 
 
@@ -63,7 +63,7 @@ class Regrading:
         contest_id: ContestId,
         actor: str,
         item_no: int,
-        keys: list[Mapping[str, object]] | None,
+        keys: Sequence[Mapping[str, object]] | None,
         why: str,
     ) -> Given:
         """Let an item count by other keys, any of them; None is the key it was opened with.

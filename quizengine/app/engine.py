@@ -20,11 +20,13 @@ from quizengine.actions.launching import Launching
 from quizengine.actions.leaderboards import Leaderboards
 from quizengine.actions.limiting import Limiting
 from quizengine.actions.listing import Listing
+from quizengine.actions.media import Media
 from quizengine.actions.opening import Opening
 from quizengine.actions.passwords import Passwords
 from quizengine.actions.presence import Presence
 from quizengine.actions.readying import Readying
 from quizengine.actions.regrading import Regrading
+from quizengine.actions.results import Reports
 from quizengine.actions.sessions import Sessions
 from quizengine.actions.shipped_banks import ShippedBanks
 from quizengine.actions.showing import Showing
@@ -63,10 +65,12 @@ class Engine:
     launching: Launching
     leaderboards: Leaderboards
     listing: Listing
+    media: Media
     opening: Opening
     presence: Presence
     readying: Readying
     regrading: Regrading
+    reports: Reports
     sessions: Sessions
     shipped_banks: ShippedBanks
     showing: Showing
@@ -165,14 +169,16 @@ def _built(parts: _Parts) -> Engine:
         launching=Launching(database, following, opening, clock, parts.settings.grace_ms),
         leaderboards=leaderboards,
         listing=Listing(database),
+        media=Media(database, clock),
         opening=opening,
         presence=Presence(database),
         readying=Readying(database, drafts),
         regrading=Regrading(database, following, clock, parts.threads),
+        reports=Reports(database, parts.threads),
         sessions=sessions,
         shipped_banks=shipped,
         showing=showing,
-        signing_in=SigningIn(database, sessions, passwords, Limiting(database, clock)),
+        signing_in=SigningIn(database, sessions, passwords, Limiting(database, clock), clock),
         site=Site(database),
         templates=Templates(database, clock),
         ticking=ticking,

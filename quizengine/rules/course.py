@@ -28,10 +28,11 @@ RULING_COMMANDS: Final = frozenset({REGRADE, VOID_ITEM})
 
 @dataclass(frozen=True, slots=True)
 class Closing:
-    """An item's close, and who had more time then."""
+    """An item's close: when, and who had more time then."""
 
     item_no: int
     factors: Mapping[PlayerId, int]
+    at_ms: int
 
 
 @dataclass(slots=True)
@@ -42,9 +43,9 @@ class Course:
     voids: set[int] = field(default_factory=set)
     rulings: list[Ruling] = field(default_factory=list)
 
-    def closed(self, item_no: int, factors: Mapping[PlayerId, int]) -> None:
-        """An item was closed; ``factors`` are those that differ from the usual."""
-        self.closings.append(Closing(item_no, dict(factors)))
+    def closed(self, item_no: int, factors: Mapping[PlayerId, int], at_ms: int) -> None:
+        """An item was closed; who is not in ``factors`` had the usual time."""
+        self.closings.append(Closing(item_no, dict(factors), at_ms))
 
     def voided(self, item_no: int) -> None:
         """The host declared the current item void after its close."""
@@ -119,7 +120,7 @@ def course_of(journal: Iterable[JournalEntry]) -> Course:
             factors |= {_player_id(entry): _percent(entry)}
         elif entry.item_no is not None and "entries" in entry.digests:
             if "answers" in entry.digests:
-                course.closed(entry.item_no, factors)
+                course.closed(entry.item_no, factors, entry.at_ms)
             else:
                 course.voided(entry.item_no)
     return course

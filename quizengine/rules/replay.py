@@ -181,7 +181,7 @@ def _close(run: _Run, entry: JournalEntry) -> None:
         run.findings.append(Finding(code="answer_edited", item_no=item.item_no, seq=entry.seq))
     players = run.players.values()
     factors = {each.player_id: each.time_factor_percent for each in players}
-    run.course.closed(item.item_no, factors)
+    run.course.closed(item.item_no, factors, entry.at_ms)
     _book(run, settle(run.contest, item, marked, players, entry.at_ms), entry)
 
 

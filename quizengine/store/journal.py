@@ -42,6 +42,19 @@ def of_contest(conn: sa.Connection, contest_id: ContestId) -> tuple[JournalEntry
     return tuple(map(_entry, bulk.fetch(conn, select)))
 
 
+def page(
+    conn: sa.Connection, contest_id: ContestId, after: int, limit: int
+) -> tuple[JournalEntry, ...]:
+    """The first entries behind a number."""
+    select = (
+        sa.select(*(journal.c[name] for name in _FIELDS))
+        .where(journal.c.contest_id == contest_id, journal.c.seq > after)
+        .order_by(journal.c.seq)
+        .limit(limit)
+    )
+    return tuple(_entry(tuple(row)) for row in conn.execute(select))
+
+
 def sealing_hash(conn: sa.Connection, contest_id: ContestId) -> str:
     """The hash that seals the result: of the last entry that was more than a change of display.
 

@@ -61,6 +61,20 @@ def of_item(conn: sa.Connection, contest_id: ContestId, item_no: ItemNo) -> tupl
     return _load(conn, sa.and_(ledger.c.contest_id == contest_id, ledger.c.item_no == item_no))
 
 
+def of_rulings(conn: sa.Connection, contest_id: ContestId) -> tuple[Entry, ...]:
+    """All corrections that rulings made."""
+    return _load(conn, sa.and_(ledger.c.contest_id == contest_id, ledger.c.ruling.is_not(None)))
+
+
+def load_page(
+    conn: sa.Connection, where: sa.ColumnElement[bool], after: int, limit: int
+) -> tuple[Entry, ...]:
+    """The first entries behind a number."""
+    select = sa.select(*_COLUMNS).where(where, ledger.c.seq > after).order_by(ledger.c.seq)
+    rows = conn.execute(select.limit(limit))
+    return tuple(Entry(**dict(zip(_FIELDS, row, strict=True))) for row in rows)
+
+
 def _load(conn: sa.Connection, where: sa.ColumnElement[bool]) -> tuple[Entry, ...]:
     select = sa.select(*_COLUMNS).where(where).order_by(ledger.c.seq)
     rows = bulk.fetch(conn, select)

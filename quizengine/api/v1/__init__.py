@@ -15,6 +15,7 @@ from quizengine.api.v1.formats import formats
 from quizengine.api.v1.invitations import invitations
 from quizengine.api.v1.leaderboards import leaderboards
 from quizengine.api.v1.media import media
+from quizengine.api.v1.oidc import oidc
 from quizengine.api.v1.results import results
 from quizengine.api.v1.session import session
 from quizengine.api.v1.site import site
@@ -29,6 +30,7 @@ RESOURCES: tuple[Routes, ...] = (
     invitations,
     leaderboards,
     media,
+    oidc,
     results,
     session,
     site,

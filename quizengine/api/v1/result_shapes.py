@@ -1,0 +1,339 @@
+"""What results look like on the wire."""
+
+from typing import Any
+
+from marshmallow import fields, validate
+
+from quizengine.actions.results.sheets import SHEETS
+from quizengine.api.schemas import PageQuery, Strict
+from quizengine.rules.ruling_steps import LONGEST_REASON
+from quizengine.rules.rulings import MOST_KEYS
+
+LANGUAGES = ("zh", "en")
+MOST_NUMBER = 2**31 - 1
+
+
+def _integer(*, null: bool = False, about: str = "") -> fields.Integer:
+    return fields.Integer(required=True, allow_none=null, metadata=_about(about))
+
+
+def _text(*, null: bool = False, about: str = "") -> fields.String:
+    return fields.String(required=True, allow_none=null, metadata=_about(about))
+
+
+def _share(about: str = "") -> fields.Float:
+    return fields.Float(required=True, allow_none=True, metadata=_about(about))
+
+
+def _about(text: str) -> dict[str, Any]:
+    return {"description": text} if text else {}
+
+
+def _objects() -> fields.List[Any]:
+    return fields.List(fields.Dict(), required=True)
+
+
+def _language() -> fields.String:
+    return fields.String(load_default="zh", validate=validate.OneOf(LANGUAGES))
+
+
+def _number() -> fields.Integer:
+    return fields.Integer(load_default=None, validate=validate.Range(1, MOST_NUMBER))
+
+
+class WordsQuery(Strict):
+    """In which language reasons and answers are put into words."""
+
+    language = _language()
+
+
+class LedgerQuery(PageQuery):
+    """Which entries."""
+
+    language = _language()
+    player_id = _number()
+    item_no = _number()
+
+
+class TraceQuery(PageQuery):
+    """Which rulings, in which language."""
+
+    language = _language()
+
+
+class ExportQuery(Strict):
+    """Which file; ``sheet`` is for CSV, a workbook holds all of them."""
+
+    format = fields.String(load_default="xlsx", validate=validate.OneOf(("xlsx", "csv")))
+    sheet = fields.String(load_default="standings", validate=validate.OneOf(SHEETS))
+    language = _language()
+
+
+class ResultPlaceSchema(Strict):
+    """A row of the standings."""
+
+    rank = _integer(about="Equal ones share it: 1, 1, 3.")
+    player_id = _integer()
+    nickname = _text()
+    score = _integer()
+    right_time_ms = _integer(about="All right answers together; decides between equal scores.")
+
+
+class ScoreBinSchema(Strict):
+    """How many scores lie from ``from`` to ``to``, both included."""
+
+    from_ = fields.Integer(required=True, data_key="from", attribute="from")
+    to = _integer()
+    players = _integer()
+
+
+class SpreadSchema(Strict):
+    """How the scores are spread."""
+
+    players = _integer()
+    lowest = _integer(null=True)
+    highest = _integer(null=True)
+    median = _integer(null=True)
+    mean = _share()
+    bins = fields.List(fields.Nested(ScoreBinSchema), required=True)
+
+
+class StandingsSchema(Strict):
+    """A page of the standings, and what is said about all of them."""
+
+    items = fields.List(fields.Nested(ResultPlaceSchema), required=True)
+    next = _text(null=True)
+    total = _integer()
+    contest_id = _text()
+    title = _text()
+    phase = _text()
+    finished_ms = _integer(null=True)
+    items_total = _integer()
+    items_closed = _integer()
+    rulings = _integer(about="How many there are; see corrections.")
+    result_hash = _text(about="Seals journal, answers and points.")
+    spread = fields.Nested(SpreadSchema, required=True)
+
+
+class ResultPlayerSchema(Strict):
+    """Somebody's result."""
+
+    player_id = _integer()
+    nickname = _text()
+    rank = _integer(null=True, about="Null for who was removed.")
+    score = _integer()
+    right_time_ms = _integer()
+    answered = _integer()
+    right = _integer()
+    items = _integer(about="Items that count.")
+    joined_ms = _integer()
+    removed = fields.Boolean(required=True)
+    time_factor_percent = _integer()
+
+
+class LedgerEntrySchema(Strict):
+    """A line of the ledger."""
+
+    seq = _integer()
+    at_ms = _integer()
+    round_no = _integer()
+    item_no = _integer()
+    player_id = _integer()
+    nickname = fields.String()
+    points = _integer()
+    reason = _text(about="Never changes.")
+    words = _text(about="The reason, in words.")
+    cause = _integer(null=True, about="The entry that this one reverses.")
+    ruling = _integer(null=True)
+    actor = _text()
+    note = _text()
+
+
+class ToldItemSchema(Strict):
+    """An item and what one player made of it; ``points`` is the sum of its entries."""
+
+    item_no = _integer()
+    round_no = _integer()
+    kind = _text()
+    stem = _text()
+    topic = _text()
+    void = fields.Boolean(required=True)
+    full_points = _integer()
+    given = fields.Dict(required=True, allow_none=True)
+    given_words = _text(null=True)
+    keys = _objects()
+    key_words = _text()
+    mark = fields.List(fields.Integer(), required=True, allow_none=True)
+    mark_then = fields.List(fields.Integer(), required=True, allow_none=True)
+    points = _integer()
+    entries = fields.List(fields.Nested(LedgerEntrySchema), required=True)
+    received_ms = _integer(null=True)
+    elapsed_ms = _integer(null=True, about="The corrected time that counts.")
+
+
+class ExplainedSchema(ResultPlayerSchema):
+    """One player's score: ``score`` = ``ledger_points`` = the sum of all entries."""
+
+    items_told = fields.List(fields.Nested(ToldItemSchema), required=True)
+    other_entries = fields.List(fields.Nested(LedgerEntrySchema), required=True)
+    ledger_points = _integer()
+
+
+class ResultQuestionSchema(Strict):
+    """How an item went."""
+
+    item_no = _integer()
+    round_no = _integer()
+    kind = _text()
+    stem = _text()
+    topic = _text()
+    difficulty = _integer(null=True, about="As its bank says.")
+    full_points = _integer()
+    void = fields.Boolean(required=True)
+    scored = fields.Boolean(required=True)
+    shown = fields.Dict(required=True)
+    keys = _objects()
+    opened_keys = _objects()
+    key_words = _text()
+    rulings = fields.List(fields.Integer(), required=True)
+    counts = fields.Dict(required=True)
+    texts = _objects()
+    players = _integer(about="Who were there when it closed.")
+    answered = _integer()
+    no_answer = _integer()
+    right = _integer(null=True)
+    share_right = _share("Of all who were there.")
+    discrimination = _share("Share right of the best 27 % minus that of the weakest 27 %.")
+    median_ms = _integer(null=True)
+
+
+class ResultQuestionsSchema(Strict):
+    """All items that closed."""
+
+    items = fields.List(fields.Nested(ResultQuestionSchema), required=True)
+
+
+class HelpTopicSchema(Strict):
+    """How a topic went."""
+
+    topic = _text()
+    right = _integer()
+    of = _integer()
+    share_right = _share()
+
+
+class HelpPlayerSchema(Strict):
+    """Somebody below the median, with the topics known least."""
+
+    player_id = _integer()
+    nickname = _text()
+    rank = _integer()
+    score = _integer()
+    topics = fields.List(fields.Nested(HelpTopicSchema), required=True)
+
+
+class HelpSchema(Strict):
+    """Who and what needs help, the weakest first."""
+
+    median = _integer(null=True)
+    players = fields.List(fields.Nested(HelpPlayerSchema), required=True)
+    topics = fields.List(fields.Nested(HelpTopicSchema), required=True)
+
+
+class JournalLineSchema(Strict):
+    """A line of the journal; ``by`` is the account's name where one gave it."""
+
+    seq = _integer()
+    at_ms = _integer()
+    actor = _text()
+    by = _text(null=True)
+    command = _text()
+    args = fields.Dict(required=True)
+    item_no = _integer(null=True)
+    before_version = _integer()
+    after_version = _integer()
+    rules_version = _text()
+    digests = fields.Dict(required=True)
+    previous = _text()
+    hash = _text()
+
+
+class FindingSchema(Strict):
+    """Something that is not as it was recorded."""
+
+    code = _text()
+    item_no = _integer(null=True)
+    player_id = _integer(null=True)
+    seq = _integer(null=True)
+
+
+class VerificationSchema(Strict):
+    """Whether journal, answers, ledger and totals agree."""
+
+    verified = fields.Boolean(required=True)
+    findings = fields.List(fields.Nested(FindingSchema), required=True)
+    entries = _integer(about="Lines of the journal.")
+    result_hash = _text()
+
+
+class HeldKeySchema(Strict):
+    """What held for an item."""
+
+    void = fields.Boolean(required=True)
+    keys = _objects()
+    words = _text()
+
+
+class ScoreMoveSchema(Strict):
+    """By how much a score moved."""
+
+    player_id = _integer()
+    nickname = _text()
+    points = _integer()
+
+
+class CorrectionSchema(Strict):
+    """A ruling and what it moved."""
+
+    ruling = _integer()
+    item_no = _integer()
+    stem = _text()
+    undoes = _integer(null=True)
+    before = fields.Nested(HeldKeySchema, required=True)
+    after = fields.Nested(HeldKeySchema, required=True)
+    why = _text()
+    at_ms = _integer()
+    by = _text()
+    moved = _integer()
+    moves = fields.List(fields.Nested(ScoreMoveSchema), required=True)
+
+
+def _why() -> fields.String:
+    return fields.String(required=True, validate=validate.Length(1, LONGEST_REASON))
+
+
+class RulingReasonSchema(Strict):
+    """Why; everybody can read it."""
+
+    why = _why()
+
+
+class RegradeSchema(Strict):
+    """The keys that count from now on, any of them; null is the key it was opened with."""
+
+    why = _why()
+    keys = fields.List(
+        fields.Dict(),
+        required=True,
+        allow_none=True,
+        validate=validate.Length(1, MOST_KEYS),
+        metadata={"description": "Each as `keys` of the item's question shows them."},
+    )
+
+
+class GivenRulingSchema(Strict):
+    """What a ruling came to."""
+
+    ruling = _integer()
+    version = _integer(about="Of the contest, after it.")
+    moved = _integer(about="How many scores changed.")
