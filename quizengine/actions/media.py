@@ -96,13 +96,16 @@ class Media:
         self._kept.pop(media_id, None)
 
     def settled(
-        self, questions: Iterable[Question], file: Callable[[str], bytes], owner_id: int | None
+        self,
+        questions: Iterable[Question],
+        file: Callable[[str], bytes | None],
+        owner_id: int | None,
     ) -> Sequence[Question]:
         """Questions whose pictures are ids: files named in a bank are uploaded.
 
         Args:
             questions: As their bank holds them.
-            file: The content of a file by its name.
+            file: The content of a file by its name; None leaves the name as it is.
             owner_id: Whose the pictures are.
 
         Raises:
@@ -115,7 +118,8 @@ class Media:
             if is_media_id(name):
                 return name
             if name not in ids:
-                ids[name] = self.upload(file(name), owner_id).media_id
+                data = file(name)
+                ids[name] = name if data is None else self.upload(data, owner_id).media_id
             return ids[name]
 
         return [

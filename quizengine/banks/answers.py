@@ -112,6 +112,11 @@ def listed(text: str) -> tuple[str, ...]:
     return tuple(part for part in parts if part)
 
 
+def listed_in_place(text: str) -> tuple[str, ...]:
+    """Return the entries of ``a|b``, empty ones too, where each belongs to another column's."""
+    return tuple(map(_unescaped, _split(text, "|"))) if text else ()
+
+
 def written_list(entries: tuple[str, ...]) -> str:
     """Write a list so that ``listed`` reads the same."""
     return "|".join(_SPECIAL_IN_LISTS.sub(r"\\\g<0>", entry) for entry in entries)

@@ -9,6 +9,7 @@ from quizengine.banks.report import BankProblem, BankReport, Heading, Where
 from quizengine.rules.kinds import KINDS
 from quizengine.rules.kinds.codec import digest, fingerprint
 from quizengine.rules.kinds.kind import Path
+from quizengine.rules.pictures import is_media_id
 from quizengine.rules.questions import Question
 
 MAX_QUESTIONS: Final = 10_000
@@ -53,8 +54,10 @@ class Reading:
     problems: tuple[BankProblem, ...] = ()
 
 
-def report(reading: Reading, format_name: str, encoding: str) -> BankReport:
-    """Check all drafts and count what becomes of them."""
+def report(
+    reading: Reading, format_name: str, encoding: str, has_file: Callable[[str], bool]
+) -> BankReport:
+    """Check all drafts and count what becomes of them; ``has_file`` knows pictures beside them."""
     drafts = reading.drafts
     problems = list(reading.problems)
     if len(drafts) > MAX_QUESTIONS:
@@ -64,6 +67,7 @@ def report(reading: Reading, format_name: str, encoding: str) -> BankReport:
         problems.append(problem("bank_empty"))
     for draft in drafts:
         _check_structure(draft)
+        _check_pictures(draft, has_file)
     _check_ids(drafts)
     repeated = _repeated(drafts)
     questions = tuple(
@@ -92,6 +96,14 @@ def _check_structure(draft: Draft) -> None:
     if draft.question is not None:
         for found in KINDS[draft.question.kind].problems(draft.question):
             draft.complain(found.code, found.path, found.value, dict(found.params))
+
+
+def _check_pictures(draft: Draft, has_file: Callable[[str], bool]) -> None:
+    """Names that are no ids of stored pictures must be those of files beside the bank."""
+    names = draft.question.media if draft.question else ()
+    for index, name in enumerate(names):
+        if not is_media_id(name) and not has_file(name):
+            draft.complain("picture_missing", ("media", index), name)
 
 
 def _check_ids(drafts: Iterable[Draft]) -> None:

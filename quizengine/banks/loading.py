@@ -29,15 +29,24 @@ def load_bank(source: Path | bytes, name: str = "") -> BankReport:
     Raises:
         OSError: the file cannot be opened.
     """
+    folder: Path | None = None
     if isinstance(source, Path):
-        name = name or source.stem
+        name, folder = name or source.stem, source.parent
         source = _head(source)
-    report = _load(source)
+    report = _load(source, folder)
     heading = report.heading
     return replace(report, heading=replace(heading, title=heading.title or name))
 
 
-def _load(data: bytes) -> BankReport:
+def picture_beside(folder: Path | None, name: str) -> Path | None:
+    """The file of this name in the bank's own folder; None if there is none, or it is elsewhere."""
+    if folder is None or not name or Path(name).name != name or "\0" in name:
+        return None
+    path = folder / name
+    return path if path.is_file() else None
+
+
+def _load(data: bytes, folder: Path | None) -> BankReport:
     if len(data) > MAX_BYTES:
         return _nothing(problem("file_too_large", params={"limit": MAX_BYTES // 1_000_000}))
     if not data.strip():
@@ -46,7 +55,7 @@ def _load(data: bytes) -> BankReport:
     if decoded is None or "\0" in decoded.text:
         binary = b"\0" in data
         return _nothing(problem("binary_file" if binary else "encoding_unknown"))
-    return _read(decoded)
+    return _read(decoded, folder)
 
 
 def _head(path: Path) -> bytes:
@@ -54,7 +63,7 @@ def _head(path: Path) -> bytes:
         return file.read(MAX_BYTES + 1)
 
 
-def _read(decoded: Decoded) -> BankReport:
+def _read(decoded: Decoded, folder: Path | None) -> BankReport:
     recognized = next((each for each in FORMATS.values() if each.recognizes(decoded.text)), None)
     if recognized is None:
         params = {"formats": ", ".join(FORMATS)}
@@ -63,7 +72,11 @@ def _read(decoded: Decoded) -> BankReport:
     if decoded.guessed:
         guessed = problem("encoding_guessed", params={"encoding": decoded.encoding.upper()})
         reading = Reading(reading.heading, reading.drafts, (guessed, *reading.problems))
-    return drafts.report(reading, recognized.name, decoded.encoding)
+
+    def has_file(picture: str) -> bool:
+        return picture_beside(folder, picture) is not None
+
+    return drafts.report(reading, recognized.name, decoded.encoding, has_file)
 
 
 def _reading(recognized: BankFormat, text: str) -> Reading:

@@ -167,6 +167,13 @@ OF_QUESTIONS: Final[Mapping[str, tuple[Severity, str, str, str, str]]] = {
         "“{value}” has no partner, or more than one.",
         "Every left entry has one right entry; the right may have more as distractors.",
     ),
+    "picture_missing": (
+        "warning",
+        "题库旁边没有图片“{value}”。",
+        "把图片放在题库文件旁边再导入，或在题目里另行上传。",
+        "There is no picture “{value}” beside the bank.",
+        "Put it beside the bank's file, or upload it for the question.",
+    ),
     "points_out_of_range": (
         "error",
         "分值应为 0 到 {limit} 的整数，不是 {value}。",

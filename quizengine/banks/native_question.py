@@ -17,7 +17,7 @@ from quizengine.rules.questions import Choice, Fold, KindName, Numeric, Policy, 
 
 COMMON: Final = (
     *("id", "kind", "stem", "explanation", "source", "topic", "difficulty", "tags"),
-    *("time_limit_s", "points", "policy", "shuffle", "language"),
+    *("time_limit_s", "points", "policy", "shuffle", "language", "media", "media_alt"),
 )
 OWN: Final[Mapping[KindName, tuple[str, ...]]] = {
     "single": ("choices", "key"),
@@ -66,6 +66,8 @@ def _common(fields: Fields, language: str) -> dict[str, Any]:
         "topic": fields.text("topic"),
         "difficulty": fields.number("difficulty"),
         "tags": fields.texts("tags"),
+        "media": fields.texts("media"),
+        "media_alt": fields.texts("media_alt"),
         "time_limit_s": fields.number("time_limit_s"),
         "points": fields.number("points"),
         "shuffle": fields.flag("shuffle", default=True),

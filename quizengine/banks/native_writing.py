@@ -56,6 +56,8 @@ def _record(question: Question, language: str) -> dict[str, Any]:
         "id": question.external_id,
         "kind": question.kind,
         "stem": question.stem,
+        "media": list(question.media),
+        "media_alt": list(question.media_alt),
         **_content(question),
         "policy": question.policy if question.policy != "all_or_nothing" else "",
         "shuffle": None if question.shuffle else False,

@@ -27,6 +27,8 @@ HEADINGS: Final[Mapping[str, tuple[str, str]]] = {
     "unit": ("单位", "unit"),
     "fold": ("忽略差异", "ignore"),
     "language": ("语言", "language"),
+    "media": ("图片", "picture"),
+    "media_alt": ("图片说明", "picture text"),
 }
 """Per role the headings we write, in Chinese and in English."""
 
@@ -49,6 +51,8 @@ _OTHERS: Final[Mapping[str, str]] = {
     "unit": "units",
     "fold": "忽略 fold",
     "language": "语种 lang",
+    "media": "配图 图片文件 题目图片 pictures image images imagelink media",
+    "media_alt": "图片描述 配图说明 imagetext alttext alt mediaalt",
     "": "序号 题号 no no. number #",
 }
 """Further headings, without spaces; the role "" is known to mean nothing to us."""

@@ -83,6 +83,8 @@ def _row(question: Question, *, chinese: bool) -> dict[str, str]:
         "unit": question.numeric.unit if question.numeric else "",
         "fold": "" if question.fold == Fold() else written_fold(question.fold, chinese=chinese),
         "language": question.language,
+        "media": answers.written_list(question.media),
+        "media_alt": answers.written_list(question.media_alt),
     }
 
 

@@ -55,6 +55,7 @@ def check(files: tuple[Path, ...], as_json: bool) -> None:
 def import_bank(settings: Settings, file: Path, partly: bool, as_json: bool) -> None:
     """Import a bank file."""
     from quizengine.banks import load_bank
+    from quizengine.cli.pictures import with_pictures
     from quizengine.store.banks import StoredBank, save
 
     report = load_bank(file)
@@ -71,7 +72,8 @@ def import_bank(settings: Settings, file: Path, partly: bool, as_json: bool) -> 
             source=file.name,
             saved_ms=engine.clock.now_ms(),
         )
-        engine.database.write(lambda conn: save(conn, stored, report.questions))
+        questions = with_pictures(engine, report.questions, file.parent)
+        engine.database.write(lambda conn: save(conn, stored, questions))
     if as_json:
         print_json({"bank_id": stored.bank_id, "title": title, "questions": report.accepted})
     else:

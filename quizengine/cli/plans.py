@@ -44,7 +44,7 @@ def sources(names: Iterable[str | Path], engine: "Engine") -> list[Source]:
     Raises:
         Unusable: there is no such bank, or nothing in it can be played.
     """
-    found = [_file(Path(name)) or _imported(str(name), engine) for name in names]
+    found = [_file(Path(name), engine) or _imported(str(name), engine) for name in names]
     for name, source in zip(names, found, strict=True):
         if not source.questions:
             raise Unusable("{path} holds no usable question. See: quizengine bank check", path=name)
@@ -86,13 +86,15 @@ def drawn(questions: "Sequence[Question]", count: int, seed: int | None) -> "lis
     return list(itertools.islice(itertools.cycle(in_turn), count))
 
 
-def _file(path: Path) -> Source | None:
+def _file(path: Path, engine: "Engine") -> Source | None:
     from quizengine.banks import load_bank
+    from quizengine.cli.pictures import with_pictures
 
     if not path.is_file():
         return None
     report = load_bank(path)
-    return Source(report.title or path.stem, report.language, report.questions)
+    questions = with_pictures(engine, report.questions, path.parent)
+    return Source(report.title or path.stem, report.language, questions)
 
 
 def _imported(name: str, engine: "Engine") -> Source:

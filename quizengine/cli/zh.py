@@ -196,6 +196,7 @@ _CHECKUPS = {
 }
 
 _BOARD = {
+    "A picture of the bank cannot be used: {reason}": "题库里有一张图片不能用：{reason}",
     "Leaderboards across contests.": "跨比赛排行榜。",
     "Count every finished contest into the leaderboards anew.": (
         "把所有已结束的比赛重新计入排行榜。"
@@ -244,6 +245,12 @@ _ACCOUNTS = {
         "还没有管理员。请打开下面的链接创建第一位管理员（只能用一次）："
     ),
     "--tls-cert and --tls-key belong together.": "--tls-cert 和 --tls-key 要一起给出。",
+    "--oidc-issuer and --oidc-client-id belong together.": (
+        "--oidc-issuer 和 --oidc-client-id 要一起给出。"
+    ),
+    "For OpenID Connect install the extra: pip install 'quizengine[oidc]'": (
+        "要用 OpenID Connect，请安装附加组件：pip install 'quizengine[oidc]'"
+    ),
     "The certificate cannot be used: {error}": "证书用不了：{error}",
     "File of a certificate (PEM, with its chain): serve https by it.": (
         "证书文件（PEM，含证书链）；给出后用 https 提供服务。"
