@@ -1,12 +1,17 @@
 """Signing in by a password, and changing it."""
 
 import logging
+import re
+from itertools import count
+from typing import Protocol
 
 from quizengine import store
+from quizengine.actions.accounts import LANGUAGE, new_account
 from quizengine.actions.limiting import Limiting
 from quizengine.actions.passwords import Passwords
-from quizengine.actions.people import Account, folded
+from quizengine.actions.people import Account, Role, folded
 from quizengine.actions.sessions import Session, Sessions
+from quizengine.clock import Clock
 from quizengine.rules.studio_refusals import BadLogin
 
 PER_ACCOUNT_AND_ADDRESS = 5
@@ -14,6 +19,25 @@ PER_ADDRESS = 100
 """A school sits behind one address; somebody who tries everybody's password does not get far."""
 
 log = logging.getLogger(__name__)
+
+
+class Vouched(Protocol):
+    """Whom a provider vouches for; ``subject`` is the same at every sign-in."""
+
+    @property
+    def subject(self) -> str:
+        """Issuer and number."""
+        ...
+
+    @property
+    def login(self) -> str:
+        """What the provider calls them."""
+        ...
+
+    @property
+    def name(self) -> str:
+        """What everybody calls them; may be empty."""
+        ...
 
 
 class SigningIn:
@@ -25,11 +49,13 @@ class SigningIn:
         sessions: Sessions,
         passwords: Passwords,
         limiting: Limiting,
+        clock: Clock,
     ) -> None:
         self._database = database
         self._sessions = sessions
         self._passwords = passwords
         self._limiting = limiting
+        self._clock = clock
 
     def sign_in(self, login: str, password: str, address: str, label: str) -> str:
         """The secret of a new session.
@@ -52,6 +78,38 @@ class SigningIn:
         self._limiting.forget(pair)
         log.info("account %d has signed in", row.account_id)
         return self._sessions.start(row.account_id, label)
+
+    def sign_in_by_provider(self, person: Vouched, role: Role, label: str) -> str:
+        """The secret of a new session; the first time, an account is made.
+
+        An account that is there already is found by the subject only, never by
+        login or mail: those a provider's users may choose.
+
+        Raises:
+            BadLogin: The account is disabled.
+        """
+
+        def write(conn: store.Connection) -> int:
+            row = store.accounts.by_subject(conn, person.subject)
+            if row is None:
+                return store.accounts.add(conn, self._vouched(conn, person, role))
+            if row.disabled_ms is not None:
+                raise BadLogin
+            return int(row.account_id)
+
+        account_id = self._database.write(write)
+        log.info("account %d has signed in by the provider", account_id)
+        return self._sessions.start(account_id, label)
+
+    def _vouched(self, conn: store.Connection, person: Vouched, role: Role) -> dict[str, object]:
+        """A new account; its login is as near to the provider's as possible."""
+        wanted = re.sub(r"[^\w.@+-]", "", folded(person.login))[:48] or "member"
+        taken = (f"{wanted}-{number}" for number in count(2))
+        login = wanted if len(wanted) > 1 else next(taken)
+        while store.accounts.by_login(conn, login) is not None:
+            login = next(taken)
+        made = new_account(login, person.name[:64], role, LANGUAGE, self._clock.now_ms())
+        return {**made, "oidc_subject": person.subject}
 
     def change_password(self, session: Session, old: str, new: str) -> None:
         """Set one's own password; everything else one is signed in with ends.

@@ -19,6 +19,7 @@ from quizengine.rules.studio_refusals import BadCsrf, NotSignedIn
 UNSAFE = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 PREFIX = "/api/"
 GATE = "quizengine_gate"
+OIDC = "quizengine_oidc"
 Environ = Mapping[str, Any]
 
 

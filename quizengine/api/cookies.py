@@ -36,6 +36,26 @@ def take_back(response: Response) -> None:
     )
 
 
+def keep(response: Response, name: str, value: str, for_s: int) -> None:
+    """Let the browser keep something else for a moment; an empty value for 0 s forgets it."""
+    gate = _gate()
+    secure = gate.secure(request.environ)
+    response.set_cookie(
+        f"{gate.cookie_name()}-{name}",
+        value,
+        max_age=for_s,
+        path="/",
+        httponly=True,
+        samesite="Lax",
+        secure=secure,
+    )
+
+
+def kept(name: str) -> str:
+    """What the browser was to keep."""
+    return request.cookies.get(f"{cookie_name()}-{name}", "")
+
+
 def session_label() -> str:
     """What a session of this browser is called."""
     return label(request.headers.get("User-Agent", ""))

@@ -1,6 +1,7 @@
 """Running a server until it is told to stop."""
 
 import logging
+import os
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from importlib.metadata import version
@@ -11,10 +12,11 @@ from flask import Flask
 from quizengine import store
 from quizengine.actions.seats import Seat
 from quizengine.api import v1
-from quizengine.api.access import Gate
+from quizengine.api.access import OIDC, Gate
 from quizengine.api.health import Answers, health
 from quizengine.api.media import media
 from quizengine.api.pages import pages
+from quizengine.api.v1.oidc import SignInBy
 from quizengine.app.engine import Engine, open_engine
 from quizengine.app.figures import add_figures
 from quizengine.app.health import Health, check_clock
@@ -29,6 +31,7 @@ from quizengine.store.listening import Listener, listen
 log = logging.getLogger(__name__)
 RETURN_S = 10.0
 SETUP = "/studio/setup"
+SECRET = "QUIZENGINE_OIDC_CLIENT_SECRET"
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +150,17 @@ def add_rest(app: Flask, engine: Engine) -> None:
     gate = Gate(engine.sessions, origins.allowed, origins.address, origins.secure)
     app.register_blueprint(media(engine.media.get))
     v1.register(app, engine, gate, version("quizengine"))
+    if engine.settings.oidc_issuer:
+        add_provider(app, engine.settings)
+
+
+def add_provider(app: Flask, settings: Settings) -> None:
+    """Let people sign in by an OpenID Connect provider."""
+    from quizengine.api.oidc import Provider
+
+    secret = os.environ.get(SECRET, "")
+    provider = Provider(settings.oidc_issuer, settings.oidc_client_id, secret)
+    app.extensions[OIDC] = SignInBy(provider, settings.oidc_role, settings.public_url)
 
 
 def _answers(engine: Engine, live: LiveServer) -> Answers:

@@ -4,6 +4,7 @@ import signal
 import sys
 from collections.abc import Iterable
 from dataclasses import asdict, replace
+from importlib.util import find_spec
 from ipaddress import ip_network
 from typing import TYPE_CHECKING
 
@@ -32,6 +33,7 @@ def serve(settings: Settings, as_json: bool, until_stdin_ends: bool) -> None:
     check_port(settings)
     check_networks((*settings.metrics_from, *settings.proxies))
     check_certificate(settings)
+    check_provider(settings)
     raise_open_files()
     settings = with_address(settings)
     from quizengine.app import serving
@@ -117,6 +119,18 @@ def check_certificate(settings: Settings) -> None:
         ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER).load_cert_chain(*settings.certificate)
     except OSError as error:
         raise Unusable("The certificate cannot be used: {error}", error=error) from error
+
+
+def check_provider(settings: Settings) -> None:
+    """Say what is missing for signing in by a provider.
+
+    Raises:
+        Unusable: something is.
+    """
+    if bool(settings.oidc_issuer) != bool(settings.oidc_client_id):
+        raise Unusable("--oidc-issuer and --oidc-client-id belong together.")
+    if settings.oidc_issuer and find_spec("authlib") is None:
+        raise Unusable("For OpenID Connect install the extra: pip install 'quizengine[oidc]'")
 
 
 def check_port(settings: Settings) -> None:

@@ -231,3 +231,9 @@ class MediaInUse(NotNow):
     """A question or the site shows the picture."""
 
     code = "media_in_use"
+
+
+class BadProviderAnswer(NotAllowed):
+    """The provider by which somebody wants to sign in is away, or its answer is not right."""
+
+    code = "bad_provider_answer"

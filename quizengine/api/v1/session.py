@@ -1,12 +1,12 @@
 """``/session`` and ``/setup``: who is signed in here, and how the first admin gets in."""
 
-from flask import Response, g, jsonify
+from flask import Response, current_app, g, jsonify
 from marshmallow import fields
 
 from quizengine.actions.inviting import Newcomer
 from quizengine.actions.site import SiteSettings
 from quizengine.api import cookies
-from quizengine.api.access import csrf, needs, public, visitor
+from quizengine.api.access import OIDC, csrf, needs, public, visitor
 from quizengine.api.access import session as asking
 from quizengine.api.routes import Routes, ports
 from quizengine.api.schemas import Strict, Values, no_content
@@ -22,6 +22,11 @@ class SessionSchema(Strict):
     csrf = fields.String(required=True, metadata={"description": "For X-CSRF-Token."})
     site = fields.Nested(SiteSchema, required=True)
     setup_needed = fields.Boolean(required=True)
+    oidc = fields.String(
+        required=True,
+        allow_none=True,
+        metadata={"description": "Where to sign in by the provider, if there is one."},
+    )
 
 
 class LoginSchema(Strict):
@@ -45,6 +50,7 @@ def get_session() -> Values:
         "account": found and found.account,
         "csrf": csrf(g.get("token", "")),
         "site": site_values(ports().site.get()),
+        "oidc": "/api/v1/oidc/start" if OIDC in current_app.extensions else None,
         "setup_needed": found is None and ports().inviting.is_setup_needed(),
     }
 
@@ -77,14 +83,19 @@ def set_up(body: Values) -> Response:
 
 def signed_in(token: str, status: int = 200) -> Response:
     """The answer to who has just signed in; the session before it ends."""
-    before = visitor()
-    if before is not None and before.kind == "browser":
-        ports().sessions.end(before.account.account_id, before.session_id, "browser")
+    end_before()
     g.session, g.token = ports().sessions.find(token, "browser"), token
     response = jsonify(SessionSchema().dump(get_session()))
     response.status_code = status
     cookies.give(response, token)
     return response
+
+
+def end_before() -> None:
+    """End the session that this browser had until now."""
+    before = visitor()
+    if before is not None and before.kind == "browser":
+        ports().sessions.end(before.account.account_id, before.session_id, "browser")
 
 
 def site_values(found: SiteSettings) -> Values:

@@ -4,6 +4,7 @@ import type { zh } from "./refusals.zh";
 export const en: { readonly [Code in keyof typeof zh]: string } = {
   not_signed_in: "Please sign in first",
   bad_login: "The sign-in name or the password is not right. Please try again",
+  bad_provider_answer: "Signing in by the provider did not work; try again later",
   bad_password: "A password has 10 to 256 characters",
   bad_csrf: "This page is out of date. Reload it and try again",
   login_taken: "Somebody else has this sign-in name. Please choose another",

@@ -2,6 +2,7 @@
 export const zh = {
   not_signed_in: "请先登录",
   bad_login: "登录名或密码不对，请再试一次",
+  bad_provider_answer: "统一登录没有成功，请稍后再试",
   bad_password: "密码长度要在 10 到 256 个字符之间",
   bad_csrf: "页面已过期，请刷新后再试",
   login_taken: "这个登录名已经有人用了，请换一个",
