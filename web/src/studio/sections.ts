@@ -1,5 +1,6 @@
 /** The sections of the studio, as the menu lists them. */
 import { banks } from "./banks/section";
+import { contests } from "./contests/section";
 import { entry } from "./entry/section";
 import { home } from "./home/section";
 import { me, people, settings } from "./people/section";
@@ -8,6 +9,7 @@ import type { Section } from "./router";
 export const SECTIONS: readonly Section[] = [
   home,
   banks,
+  contests,
   people,
   settings,
   me,
