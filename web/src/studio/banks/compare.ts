@@ -15,7 +15,7 @@ export function lines(question: WireQuestion): [name: string, text: string][] {
     [t("question.tags"), (question.tags ?? []).join(", ")],
     [t("question.points"), question.points == null ? "" : String(question.points)],
     [t("question.limit"), question.time_limit_s == null ? "" : String(question.time_limit_s)],
-    [t("question.picture"), question.media ?? ""],
+    [t("question.picture"), (question.media ?? []).map((id, at) => question.media_alt?.[at] || id).join("\n")],
   ];
   return [[t("question.kind"), shared(`kind.${question.kind}`)], [t("question.stem"), question.stem], ...content(question), ...rest];
 }
@@ -80,7 +80,7 @@ export function answerText(question: WireQuestion): string {
   switch (question.kind) {
     case "single":
     case "multiple":
-      return key.join("");
+      return key.map((id) => `${id} ${textOf(question, id)}`).join("，");
     case "poll":
       return "";
     case "matching":

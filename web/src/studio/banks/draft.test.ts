@@ -7,7 +7,7 @@ import { byPlace } from "./problems";
 import type { WireProblem, WireQuestion } from "./wire";
 
 const STORED: Record<Kind, WireQuestion> = {
-  single: { kind: "single", stem: "一年中白昼最长的节气？", choices: [{ choice_id: "A", text: "春分" }, { choice_id: "B", text: "夏至" }], key: ["B"], language: "zh-CN", difficulty: 1, points: 5, tags: ["节气"], external_id: "q-1" },
+  single: { kind: "single", stem: "一年中白昼最长的节气？", choices: [{ choice_id: "A", text: "春分" }, { choice_id: "B", text: "夏至" }], key: ["B"], language: "zh-CN", difficulty: 1, points: 5, tags: ["节气"], external_id: "q-1", media: ["m1"], media_alt: ["一幅图"] },
   multiple: { kind: "multiple", stem: "哪些是？", choices: [{ choice_id: "A", text: "甲" }, { choice_id: "B", text: "乙" }, { choice_id: "C", text: "丙" }], key: ["A", "C"], policy: "half_if_incomplete", shuffle: false, language: "zh-CN" },
   truefalse: { kind: "truefalse", stem: "声音在真空中也能传播。", choices: [{ choice_id: "A", text: "true" }, { choice_id: "B", text: "false" }], key: ["B"], language: "zh-CN" },
   text: { kind: "text", stem: "首都是____。", blanks: [["北京", "北京市"]], fold: { case: true, width: true, space: true, punctuation: true }, language: "zh-CN" },

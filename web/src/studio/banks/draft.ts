@@ -23,6 +23,13 @@ export interface Pair {
   right: string;
 }
 
+/** A picture on the server, and what is read out instead of it. */
+export interface Picture {
+  uid: number;
+  id: string;
+  alt: string;
+}
+
 export type NumberMode = "exact" | "around" | "range";
 
 export interface NumberDraft {
@@ -56,7 +63,7 @@ export interface Draft {
   points: string;
   language: string;
   external_id: string;
-  media: string | null;
+  pictures: Picture[];
 }
 
 export const KIND_ORDER: readonly Kind[] = [
@@ -77,12 +84,14 @@ export const POLICIES: Record<Kind, readonly Policy[]> = {
 /** Kinds whose order on the phone is a matter of taste. */
 export const SHUFFLED: readonly Kind[] = ["single", "multiple", "poll", "matching"];
 export const MOST_CHOICES = 26;
+export const MOST_PICTURES = 4;
 const FOLD: WireFold = { case: true, width: true, space: true, punctuation: false };
 
 let last = 0;
 export const newUid = (): number => (last += 1);
 export const newPart = (text = "", right = false): Part => ({ uid: newUid(), text, right });
 export const newPair = (left = "", right = ""): Pair => ({ uid: newUid(), left, right });
+export const newPicture = (id: string, alt = ""): Picture => ({ uid: newUid(), id, alt });
 export const newBlank = (variants: string[] = [""]): Blank => ({ uid: newUid(), variants });
 const several = <Each>(count: number, make: () => Each): Each[] => Array.from({ length: count }, () => make());
 
@@ -109,7 +118,7 @@ export function empty(kind: Kind, language: string): Draft {
     points: "",
     language,
     external_id: "",
-    media: null,
+    pictures: [],
   };
 }
 
@@ -154,7 +163,7 @@ export function fromQuestion(question: WireQuestion): Draft {
     time_limit_s: typed(question.time_limit_s),
     points: typed(question.points),
     external_id: question.external_id ?? "",
-    media: question.media ?? null,
+    pictures: (question.media ?? []).map((id, at) => newPicture(id, question.media_alt?.[at] ?? "")),
   };
 }
 
@@ -225,7 +234,10 @@ export function toQuestion(draft: Draft): WireQuestion {
     external_id: draft.external_id,
   };
   if (SHUFFLED.includes(draft.kind)) question.shuffle = draft.shuffle;
-  if (draft.media) question.media = draft.media;
+  if (draft.pictures.length) {
+    question.media = draft.pictures.map((each) => each.id);
+    question.media_alt = draft.pictures.map((each) => each.alt.trim());
+  }
   return lean(question);
 }
 

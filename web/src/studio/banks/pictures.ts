@@ -1,5 +1,5 @@
 /** Whether questions can have pictures here, and where a picture is. */
-import { address, api } from "../api";
+import { api } from "../api";
 
 interface Described {
   components?: { schemas?: Record<string, { properties?: Record<string, unknown> }> };
@@ -16,4 +16,4 @@ export function picturesKept(): Promise<boolean> {
   return kept;
 }
 
-export const pictureAddress = (id: string): string => address(`/media/${encodeURIComponent(id)}`);
+export const pictureAddress = (id: string): string => `/media/${encodeURIComponent(id)}`;

@@ -20,7 +20,8 @@ export function placeOf(kind: Kind, path: readonly (string | number)[], pairs: n
     return `distractors.${index - pairs}`;
   }
   const name = RENAMED[kind]?.[String(field)] ?? String(field);
-  const inList = ["choices", "blanks", "pairs"].includes(name) && typeof index === "number" && name !== "truth";
+  const inList = ["choices", "blanks", "pairs", "media"].includes(name) && typeof index === "number" && name !== "truth";
+  if (field === "media_alt") return typeof index === "number" ? `media.${index}` : "media";
   if (name === "choices" && field === "key") return name;
   return inList ? `${name}.${index}` : name;
 }

@@ -46,7 +46,9 @@ export interface WireQuestion {
   points?: number | null;
   language?: string;
   external_id?: string;
-  media?: string | null;
+  /** Pictures, and what is read out instead of each. */
+  media?: string[];
+  media_alt?: string[];
 }
 
 /** Why a question cannot be saved or a file not be taken, and where. */
