@@ -5,6 +5,7 @@ from flask import Flask
 from quizengine.api.access import GATE, Gate
 from quizengine.api.ports import Ports
 from quizengine.api.problems import add_problems
+from quizengine.api.reference import reference
 from quizengine.api.routes import EXTENSION, Api, Routes
 from quizengine.api.v1.accounts import accounts
 from quizengine.api.v1.bank_files import bank_files
@@ -63,4 +64,5 @@ def register(app: Flask, ports: Ports, gate: Gate, version: str) -> Api:
         api.spec.components.security_scheme(name, scheme)
     for routes in RESOURCES:
         api.register_blueprint(routes)
+    app.register_blueprint(reference(api.spec.to_dict()))
     return api
