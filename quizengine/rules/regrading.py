@@ -54,6 +54,7 @@ def corrected(played: Played, ruling: Ruling) -> Correction:
         BadKey: A key does not fit its question.
     """
     after = Course(played.course.closings, played.course.voids, [*played.course.rulings, ruling])
+    played = _only(played, _touched(played, after, ruling.item_no))
     wanted = _recomputed(played, after)
     entries = _corrections(played, ruling, wanted, after)
     old = {player.player_id: player for player in played.players}
@@ -76,6 +77,34 @@ def marked_under(
         return list(given)
     questions = questions_under(item, standing)
     return [replace(answer, mark=mark_under(questions, answer.given)) for answer in given]
+
+
+def _touched(played: Played, after: Course, item_no: int) -> set[PlayerId]:
+    """The players whom a ruling can move: nobody's points depend on anybody else's answers.
+
+    A void moves also who did not answer: the streak goes on.
+    """
+    before = played.course
+    if before.standing(item_no).void or after.standing(item_no).void:
+        return {player.player_id for player in played.players}
+    given = played.answers.get(item_no, ())
+    old = marked_under(played.script, before, item_no, given)
+    new = marked_under(played.script, after, item_no, given)
+    return {now.player_id for then, now in zip(old, new, strict=True) if then.mark != now.mark}
+
+
+def _only(played: Played, player_ids: set[PlayerId]) -> Played:
+    if len(player_ids) == len(played.players):
+        return played
+    return replace(
+        played,
+        players=[each for each in played.players if each.player_id in player_ids],
+        answers={
+            item_no: [each for each in answers if each.player_id in player_ids]
+            for item_no, answers in played.answers.items()
+        },
+        ledger=[each for each in played.ledger if each.player_id in player_ids],
+    )
 
 
 def _recomputed(played: Played, course: Course) -> _Recomputed:

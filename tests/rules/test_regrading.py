@@ -1,5 +1,6 @@
 """Rulings: another key or a void after the item, exactly as if it had been so from the start."""
 
+from collections.abc import Container
 from dataclasses import replace
 from typing import Any
 
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from quizengine.rules.contest import PlayerId
 from quizengine.rules.course import course_of
 from quizengine.rules.journal import GENESIS, JournalEntry, chained
+from quizengine.rules.players import Totals
 from quizengine.rules.refusals import CommandNotNow, NoSuchItem, UnknownCommand
 from quizengine.rules.replay import replay
 from quizengine.rules.rulings import Key, keys_shown
@@ -263,6 +265,57 @@ def test_totals_are_those_of_the_answers_with_the_newest_keys(
     assert contest.findings() == ()
 
 
+plays = st.tuples(st.just("play"), st.tuples(st.booleans(), st.booleans(), st.booleans()))
+mixed = st.lists(
+    st.one_of(
+        plays,
+        st.tuples(
+            st.sampled_from(["own", "other", "both", "void", "opened", "undo"]), st.integers(1, 5)
+        ),
+    ),
+    max_size=14,
+)
+
+
+@brisk
+@given(mixed, ways)
+def test_rulings_may_come_at_any_moment_of_a_contest(
+    steps: list[tuple[str, Any]], how: dict[str, Any]
+) -> None:
+    contest = game(items=5, players=2, standings="never", **how).do("start")
+    voided: set[int] = set()
+    for what, told in steps:
+        if contest.contest.phase == "finished":
+            break
+        try:
+            if what == "play":
+                _play(contest, voided, *told)
+            else:
+                _rule(contest, what, told)
+        except (CommandNotNow, RulingOvertaken):
+            continue
+    assert contest.players == _from_the_start(contest, voided)
+    assert booked(contest) == [contest.score(ONE), contest.score(TWO)]
+    assert contest.findings() == ()
+
+
+def _play(contest: Game, voided: set[int], one: bool, two: bool, void: bool) -> None:
+    """The next item; the host voids it, or the first player gets more time for the next."""
+    if contest.phase != "reading":
+        contest.do("next")
+    if contest.contest.phase == "finished":
+        return
+    contest.do("next")
+    for player_id, right in ((ONE, one), (TWO, two)):
+        (contest.answer_right if right else contest.answer_wrong)(player_id)
+    contest.do("close")
+    if void:
+        voided.add(contest.item.item_no)
+        contest.do("void")
+    else:
+        contest.do("reveal").do("set_time_factor", player_id=ONE, percent=150 + 50 * one)
+
+
 def _rule(contest: Game, what: str, item_no: int) -> None:
     own, other = own_key(contest, item_no), other_key(contest, item_no)
     if what == "undo":
@@ -274,12 +327,16 @@ def _rule(contest: Game, what: str, item_no: int) -> None:
         contest.rule("regrade", item_no, keys=keys)
 
 
-def _from_the_start(contest: Game) -> dict[PlayerId, Any]:
+def _from_the_start(contest: Game, voided: Container[int] = ()) -> dict[PlayerId, Any]:
     """Another way to the same totals: play the stored answers again under the newest keys."""
-    fresh = game(players=2).players
-    players = {each: replace(contest.players[each], totals=fresh[each].totals) for each in fresh}
+    players: dict[PlayerId, Any] = {
+        player_id: replace(player, totals=Totals(), before=Totals())
+        for player_id, player in contest.players.items()
+    }
     newest = {ruling.item_no: ruling for ruling in contest.rulings}
     for item in contest.script:
+        if item.item_no not in contest.closed_with:
+            continue
         ruling = newest.get(item.item_no)
         accepted = [own_key(contest, item.item_no)]
         if ruling is not None and ruling.keys is not None:
@@ -289,11 +346,17 @@ def _from_the_start(contest: Game) -> dict[PlayerId, Any]:
             for answer in contest.answers[item.item_no].values()
             if answer.mark is not None
         ]
-        settled = settle(contest.contest, item, answers, players.values(), 0).players
+        percents = contest.closed_with[item.item_no]
+        seated = [replace(p, time_factor_percent=percents[each]) for each, p in players.items()]
+        settled = settle(contest.contest, item, answers, seated, 0).players
         players = {player.player_id: player for player in settled}
-        if ruling is not None and ruling.command == "void_item":
+        void = item.item_no in voided if ruling is None else ruling.command == "void_item"
+        if void:
             players = {each: replace(p, totals=p.before) for each, p in players.items()}
-    return players
+    return {
+        each: replace(p, time_factor_percent=contest.players[each].time_factor_percent)
+        for each, p in players.items()
+    }
 
 
 def test_an_edited_ruling_is_found() -> None:

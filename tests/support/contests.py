@@ -49,6 +49,7 @@ class Game:
         self.ledger: list[Entry] = []
         self.journal: list[JournalEntry] = []
         self.rulings: list[Ruling] = []
+        self.closed_with: dict[int, dict[PlayerId, int]] = {}
         self._ruled: Correction | None = None
         self.now_ms = START_MS
         args = {"contest": contest_to_json(self.contest)}
@@ -279,6 +280,8 @@ class Game:
         answered = {"answers": digest(answers_digest_form(answers))}
         players = self.players.values()
         if closes(old, self.contest):
+            factors = {each.player_id: each.time_factor_percent for each in players}
+            self.closed_with[item.item_no] = factors
             return answered | self._book(settle(self.contest, item, answers, players, self.now_ms))
         if voids(old, self.contest):
             theirs = still_standing(e for e in self.ledger if e.item_no == item.item_no)
