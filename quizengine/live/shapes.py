@@ -112,6 +112,13 @@ class Select(TypedDict):
     max: int
 
 
+class Picture(TypedDict):
+    """A picture of a question: its address on this server, and what is read out instead."""
+
+    src: str
+    alt: str
+
+
 class ItemView(TypedDict):
     """One use of a question, in its phase."""
 
@@ -130,6 +137,7 @@ class ItemView(TypedDict):
     reading_ends_ms: NotRequired[int | None]
     remaining_ms: NotRequired[int | None]
     stem: str
+    media: NotRequired[list[Picture]]
     choices: NotRequired[list[Choice]]
     left: NotRequired[list[LeftPart]]
     right: NotRequired[list[Choice]]
@@ -230,6 +238,7 @@ class ContestView(TypedDict):
     item: ItemView | None
     standings: StandingsView | None
     result_hash: NotRequired[str | None]
+    media_ahead: NotRequired[list[str]]
     join_url: NotRequired[str]
     display: NotRequired[Display]
     next: NotRequired[Next]

@@ -66,7 +66,7 @@ def contest_view(scene: Scene, audience: Audience) -> dict[str, Any]:
         "result_hash": scene.result_hash,
     }
     if contest.phase == "lobby" and (ahead := _ahead(scene.script)):
-        view["media"] = ahead
+        view["media_ahead"] = ahead
     if audience != "player":
         view |= {"join_url": scene.join_url, "display": contest.display}
     if audience == "host":

@@ -16,6 +16,9 @@ const BUNDLE = new URL("../../quizengine/static/", import.meta.url);
 const APART = {
   math: "KaTeX, fetched for a question with a formula",
   english: "the second language, fetched by who asks for it",
+  en: "the second language of the studio's sections, and of what they show of the phone",
+  "refusals.en": "the refusals in it",
+  pictures: "fetched for a contest whose questions have pictures",
 };
 
 const path = (name) => fileURLToPath(new URL(name, BUNDLE));

@@ -123,6 +123,7 @@ export class Session {
     this.known = reduce(this.known, message);
     const { contest, you, behind } = this.known;
     if (contest) this.connection.clock.hint(contest.server_ms);
+    if (contest?.media_ahead || contest?.item?.media) void import("./pictures").then((part) => part.show(contest));
     const item = contest?.item ?? null;
     if (item?.phase === "open" && this.shownAt.item_no !== item.item_no) {
       this.shownAt = { item_no: item.item_no, at_ms: this.connection.clock.here() };

@@ -80,6 +80,11 @@ export interface Select {
   max: number;
 }
 
+export interface Picture {
+  src: string;
+  alt: string;
+}
+
 export interface ItemView {
   item_no: number;
   round_no: number;
@@ -96,6 +101,7 @@ export interface ItemView {
   reading_ends_ms?: number | null;
   remaining_ms?: number | null;
   stem: string;
+  media?: Picture[];
   choices?: Choice[];
   left?: LeftPart[];
   right?: Choice[];
@@ -173,6 +179,7 @@ export interface ContestView {
   item: ItemView | null;
   standings: StandingsView | null;
   result_hash?: string | null;
+  media_ahead?: string[];
   /** Host and screen. */
   join_url?: string;
   /** Host and screen. */
