@@ -32,8 +32,9 @@ def checked(values: Mapping[str, Any]) -> Question:
     Raises:
         BadQuestion: It cannot be played.
     """
+    given = {name: value for name, value in values.items() if value is not None}
     try:
-        question = _tidy(question_from_json(values))
+        question = _tidy(question_from_json(given))
     except ValueError as error:
         raise BadQuestion(problems=[], reason="shape") from error
     found = [

@@ -22,7 +22,7 @@ from quizengine.store.imports import StoredImport
 from quizengine.store.paging import Page
 from quizengine.store.question_rows import ready
 from quizengine.store.question_search import Wanted
-from quizengine.store.questions import Author, Replacing
+from quizengine.store.questions import Author, Replacing, StoredQuestion
 from quizengine.store.studio_tables import drafts
 from tests.store.contest_rows import CONTEST, NOW_MS, contest, stored_open
 
@@ -60,9 +60,11 @@ def numbers(database: Database, wanted: Wanted, sort: str = "number", size: int 
     after = None
     while True:
         part = Page(size, after, descending)
-        rows, total = database.read(
-            lambda conn, part=part: question_search.page(conn, "b1", wanted, part, by)
-        )
+
+        def read(conn: sa.Connection, part: Page = part) -> tuple[tuple[StoredQuestion, ...], int]:
+            return question_search.page(conn, "b1", wanted, part, by)
+
+        rows, total = database.read(read)
         found += [row.number for row in rows[:size]]
         if len(rows) <= size:
             assert total == len(found)

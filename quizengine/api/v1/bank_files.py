@@ -131,7 +131,8 @@ class TemplateQuery(ExportQuery):
 def import_bank(query: Values, files: Values) -> Values:
     """Look at a file, or with ``dry_run=false`` take it: all of it, or nothing."""
     file = files["file"]
-    upload = Upload(_name(file.filename or ""), file.stream.read())
+    with file.stream as stream:
+        upload = Upload(_name(file.filename or ""), stream.read())
     wish = Wish(
         bank_id=query["bank_id"],
         title=query["title"],

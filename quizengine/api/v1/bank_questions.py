@@ -35,7 +35,9 @@ def list_questions(query: Values, bank_id: str) -> Values:
     wanted = Wanted(
         query["q"], query["kind"], query["topic"], query["difficulty"], query["removed"]
     )
-    found, total = ports().bank_questions.page(account(), bank_id, wanted, part(query, sort), sort)
+    found, total = ports().bank_questions.page(
+        account(), bank_id, wanted, part(query, sort, key_is_text=False), sort
+    )
     return in_pages([_values(each) for each in found], total, query, sort, "number")
 
 

@@ -92,6 +92,8 @@ class QuestionSchema(Strict):
     points = _number()
     language = fields.String(validate=validate.Regexp(LANGUAGE))
     external_id = text(10_000)
+    media = fields.List(text(200, 1), validate=validate.Length(max=20))
+    media_alt = _texts(20)
 
 
 class StoredQuestionSchema(Strict):

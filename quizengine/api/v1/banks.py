@@ -21,6 +21,7 @@ from quizengine.api.v1.bank_schemas import (
     UsesSchema,
     items_of,
 )
+from quizengine.rules.kinds.structure import unstorable
 from quizengine.rules.refusals import Malformed
 
 banks = Routes("banks", "Question banks")
@@ -31,7 +32,7 @@ def list_banks(query: Values) -> Values:
     """Banks, a page at a time; the shipped ones are among them."""
     sort = str(query["sort"]).removeprefix("-")
     found, total = ports().banks.page(
-        account(), part(query, sort), sort, query["q"], mine=query["mine"]
+        account(), part(query, sort, key_is_text=True), sort, query["q"], mine=query["mine"]
     )
     values = [bank_values(each) for each in found]
     return in_pages(values, total, query, sort, "bank_id")
@@ -149,7 +150,7 @@ def bank_values(seen: SeenBank) -> Values:
     }
 
 
-def part(query: Values, sort: str) -> Page:
+def part(query: Values, sort: str, *, key_is_text: bool) -> Page:
     """The part of a list that is asked for.
 
     Raises:
@@ -161,11 +162,12 @@ def part(query: Values, sort: str) -> Page:
         return Page(query["page_size"], None, descending)
     try:
         value, key = json.loads(after)
-    except ValueError as error:
+    except (ValueError, TypeError) as error:
         raise Malformed(after="unknown") from error
     by_number = sort in ("number", "difficulty", "changed_ms", "questions")
     number = type(value) is int and abs(value) < 1 << 62
-    if not (number if by_number else isinstance(value, str)) or "\0" in str(value):
+    fits = number if by_number else _is_text(value)
+    if not fits or not (_is_text(key) if key_is_text else type(key) is int and 0 < key < 1 << 31):
         raise Malformed(after="unknown")
     return Page(query["page_size"], (value, key), descending)
 
@@ -180,6 +182,10 @@ def in_pages(items: Sequence[Values], total: int, query: Values, sort: str, key:
         value = last[sort] if last[sort] is not None else 0
         following = json.dumps([value, last[key]])
     return page(told, total, following)
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str) and not unstorable(value)
 
 
 def _fields(body: Values) -> Values:
