@@ -55,7 +55,13 @@ class Joining:
             "code": None if refusal is None else refusal.code,
         }
 
-    def join(self, pin: str, nickname: str, join_key: str | None = None) -> Joined:
+    def join(
+        self,
+        pin: str,
+        nickname: str,
+        join_key: str | None = None,
+        account_id: int | None = None,
+    ) -> Joined:
         """Seat a new player; on disk when this returns.
 
         Args:
@@ -63,6 +69,7 @@ class Joining:
             nickname: As it was typed.
             join_key: A secret of the phone's own making. Repeating a join with the
                 same key gives the same seat, so a lost ack costs nobody a name.
+            account_id: Of somebody who is signed in; what is played counts for the account.
 
         Raises:
             UnknownPin: No contest is open under this pin.
@@ -77,6 +84,7 @@ class Joining:
             folded=folded(name),
             resume_hash=hashed(token),
             joined_ms=self._clock.now_ms(),
+            account_id=account_id,
         )
         player = self._seated(_Waiting(contest_id, newcomer))
         self._known.newest(contest_id)

@@ -122,8 +122,13 @@ class Gate:
             raise BadCsrf
 
     def cookie_name(self) -> str:
-        """A browser takes the first only over https and only from this very host."""
-        return "__Host-quizengine" if self.secure(request.environ) else "quizengine"
+        """The name of this client's cookie."""
+        return cookie_name(secure=self.secure(request.environ))
+
+
+def cookie_name(*, secure: bool) -> str:
+    """A browser takes the first only over https and only from this very host."""
+    return "__Host-quizengine" if secure else "quizengine"
 
 
 def csrf(token: str) -> str:

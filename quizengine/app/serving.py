@@ -20,6 +20,7 @@ from quizengine.api.v1.oidc import SignInBy
 from quizengine.app.engine import Engine, open_engine
 from quizengine.app.figures import add_figures
 from quizengine.app.health import Health, check_clock
+from quizengine.app.whose import whose
 from quizengine.live.build import LiveServer, build
 from quizengine.live.origins import Origins
 from quizengine.live.ports import Ports
@@ -132,6 +133,7 @@ def _live(engine: Engine) -> LiveServer:
         following=engine.following,
         presence=engine.presence,
         ticking=engine.ticking,
+        whose=whose(engine.settings, engine.sessions),
     )
     live = build(engine.settings, engine.clock, ports, metrics=engine.metrics)
     engine.following.on_removed = live.removed

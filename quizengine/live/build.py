@@ -32,6 +32,7 @@ from quizengine.live.probe import Prober
 from quizengine.live.protocol import ROLES
 from quizengine.live.sending import Sender
 from quizengine.live.server import LiveSocketIO, make_server
+from quizengine.live.signed_in import SignedIn
 from quizengine.live.transport import Engine, WebServer, install
 from quizengine.metrics import Metrics
 from quizengine.rules.contest import ContestId, PlayerId
@@ -182,7 +183,7 @@ def build(
     connections = Connections(ports.following)
     driver = install(settings.transport, bounds, clock, settings.certificate)
     gateway = Gateway(ports.hosting, connections, origins, clock, bounds, metrics)
-    server = make_server(driver, gateway, origins, bounds)
+    server = make_server(driver, gateway, SignedIn(ports.whose), origins, bounds)
     engine: Engine = server.eio
     sender = Sender(engine, bounds.chunk)
     announcer = Announcer(ports.showing, connections, sender, bounds.chunk, metrics)

@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from gevent.event import AsyncResult
+
 from quizengine.live.limits import EventRate
 from quizengine.live.ports import Audience, Following, Seat
 from quizengine.live.protocol import ROLES
@@ -26,6 +28,7 @@ class Connection:
         namespace: ``/player``, ``/host`` or ``/screen``.
         address: Where it comes from, past configured proxies.
         device: The browser's own random key; proves nothing.
+        account: The number of the account it was opened with, see ``signed_in``.
         token_hash: Of the token a console has shown; sent away once it is not the newest.
         round_trips: The last measured round trips in milliseconds.
         round_trip_ms: The shortest of them: what the network alone costs.
@@ -46,6 +49,7 @@ class Connection:
     rate: EventRate
     contest_id: ContestId | None = None
     token_hash: str = ""
+    account: AsyncResult | None = None
     seat: Seat | None = None
     joined_ms: int | None = None
     open: bool = True

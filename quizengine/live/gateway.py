@@ -20,6 +20,7 @@ from quizengine.live.probe import Prober
 from quizengine.live.protocol import NAMESPACES
 from quizengine.live.sending import Sender
 from quizengine.live.server import Switchboard
+from quizengine.live.signed_in import ACCOUNT
 from quizengine.live.transport import FELL_BEHIND, FLOODED, STALLED
 from quizengine.metrics import Metrics
 from quizengine.rules.refusals import BadToken, Refusal
@@ -143,6 +144,7 @@ class Gateway(Switchboard):
                 rate=EventRate(self._bounds, now_ms),
                 contest_id=access.contest_id if access else None,
                 token_hash=access.token_hash if access else "",
+                account=environ.get(ACCOUNT),
             )
         )
         if access:

@@ -11,6 +11,7 @@ from quizengine.live.dispatch import Call
 from quizengine.live.everyone import EveryoneEvents
 from quizengine.live.limits import PinGuesses
 from quizengine.live.ports import Answering, Joining, Message, Seat
+from quizengine.live.signed_in import account_id
 from quizengine.rules.answering import Submission
 from quizengine.rules.refusals import NotJoined, Refusal, TryAgain, UnknownPin
 
@@ -49,7 +50,8 @@ class PlayerEvents:
         join_key = call.message.get("join_key")
 
         def join() -> Message:
-            joined = self._joining.join(pin, nickname, join_key)
+            whose = account_id(call.connection.account)
+            joined = self._joining.join(pin, nickname, join_key, whose)
             seated = self._sit(call.connection, joined.seat)
             return {**seated, "resume_token": joined.resume_token}
 

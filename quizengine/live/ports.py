@@ -7,7 +7,7 @@ Every method may raise a `quizengine.rules.refusals.Refusal`.
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Any, Literal, Protocol
 
 from quizengine.actions.seats import (
     Access,
@@ -58,8 +58,14 @@ class Joining(Protocol):
         """What a pin opens: title, organizer, theme, language, joinable, code."""
         ...
 
-    def join(self, pin: str, nickname: str, join_key: str | None = None) -> Joined:
-        """Seat a new player; the same key again gives the same seat."""
+    def join(
+        self,
+        pin: str,
+        nickname: str,
+        join_key: str | None = None,
+        account_id: int | None = None,
+    ) -> Joined:
+        """Seat a new player, perhaps of an account; the same key again gives the same seat."""
         ...
 
     def resume(self, resume_token: str) -> Seat:
@@ -182,6 +188,15 @@ class Ticking(Protocol):
         ...
 
 
+Whose = Callable[[Mapping[str, Any]], int | None]
+"""Whose account a request's cookie opens; may wait."""
+
+
+def nobodys(_: Mapping[str, Any]) -> int | None:
+    """Where nobody can sign in."""
+    return None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ports:
     """Everything `live` needs of the layer below."""
@@ -193,3 +208,4 @@ class Ports:
     following: Following
     presence: Presence
     ticking: Ticking
+    whose: Whose = nobodys

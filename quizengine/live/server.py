@@ -21,6 +21,7 @@ from quizengine.live.members import Members
 from quizengine.live.origins import Origins
 from quizengine.live.protocol import NAMESPACES
 from quizengine.live.received import ACK, CONNECT, EVENT, NotAPacket, received
+from quizengine.live.signed_in import ACCOUNT, SignedIn
 from quizengine.live.transport import Driver
 
 KEPT = ("REMOTE_ADDR", "HTTP_X_FORWARDED_FOR", "QUERY_STRING")
@@ -74,8 +75,15 @@ def _dumps(value: object, **_: object) -> str:
 class SocketServer(socketio.Server):  # type: ignore[misc]
     """A python-socketio server that hands packets to a `Switchboard`."""
 
-    def __init__(self, engine: Callable[..., Any], switchboard: Switchboard, **options: Any):
+    def __init__(
+        self,
+        engine: Callable[..., Any],
+        switchboard: Switchboard,
+        signed_in: SignedIn,
+        **options: Any,
+    ):
         self._engine_factory = engine
+        self._signed_in = signed_in
         self._switchboard = switchboard
         super().__init__(**options)
 
@@ -85,7 +93,9 @@ class SocketServer(socketio.Server):  # type: ignore[misc]
 
     @override
     def _handle_eio_connect(self, eio_sid: str, environ: Mapping[str, Any]) -> None:
-        super()._handle_eio_connect(eio_sid, {key: environ.get(key) for key in KEPT})
+        kept = {key: environ.get(key) for key in KEPT}
+        kept[ACCOUNT] = self._signed_in.look(environ)
+        super()._handle_eio_connect(eio_sid, kept)
         self._switchboard.arrived(eio_sid)
 
     @override
@@ -139,12 +149,17 @@ class LiveSocketIO(flask_socketio.SocketIO):
 
 
 def make_server(
-    driver: Driver, switchboard: Switchboard, origins: Origins, bounds: Bounds
+    driver: Driver,
+    switchboard: Switchboard,
+    signed_in: SignedIn,
+    origins: Origins,
+    bounds: Bounds,
 ) -> SocketServer:
     """A server for the three namespaces, and nothing else."""
     server = SocketServer(
         driver.engine,
         switchboard,
+        signed_in,
         client_manager=Members(),
         async_mode="gevent",
         async_handlers=False,

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from quizengine.rules.contest import ContestId, PlayerId
 from quizengine.rules.players import Player
 from quizengine.store import bulk
+from quizengine.store.studio_tables import player_accounts
 from quizengine.store.tables import players
 
 COLUMNS: Final = (
@@ -34,6 +35,7 @@ class Newcomer:
     folded: str
     resume_hash: str
     joined_ms: int
+    account_id: int | None = None
     time_factor_percent: int = 100
     member_id: int | None = None
     unit_id: int | None = None
@@ -69,6 +71,22 @@ def player_of(player_id: PlayerId, newcomer: Newcomer) -> Player:
         unit_id=newcomer.unit_id,
         team_id=newcomer.team_id,
     )
+
+
+def note_accounts(
+    conn: sa.Connection,
+    contest_id: ContestId,
+    newcomers: Sequence[Newcomer],
+    outcomes: Sequence[object],
+) -> None:
+    """Keep whose account each of those is who are signed in and were seated."""
+    rows = [
+        (contest_id, outcome.player_id, newcomer.account_id)
+        for newcomer, outcome in zip(newcomers, outcomes, strict=True)
+        if newcomer.account_id is not None and isinstance(outcome, Player)
+    ]
+    if rows:
+        bulk.insert(conn, player_accounts, tuple(player_accounts.c), rows)
 
 
 def nicknames_taken(conn: sa.Connection, contest_id: ContestId, folded: Sequence[str]) -> set[str]:

@@ -64,6 +64,7 @@ def join(
             outcomes.append(joining.player_of(player_id, newcomer))
     if rows:
         bulk.insert(conn, players, joining.COLUMNS, rows)
+        joining.note_accounts(conn, contest_id, newcomers, outcomes)
         _bump(conn, contest_id, joined=len(rows))
     return outcomes
 

@@ -94,8 +94,15 @@ class FakeContest:
             "code": None,
         }
 
-    def join(self, pin: str, nickname: str, join_key: str | None = None) -> Joined:
+    def join(
+        self,
+        pin: str,
+        nickname: str,
+        join_key: str | None = None,
+        account_id: int | None = None,
+    ) -> Joined:
         """A seat for anybody; waits at the gate, as for a database."""
+        del account_id
         self.find(pin)
         self.gate.wait()
         player_id = PlayerId(len(self.players) + 1)

@@ -138,8 +138,16 @@ class WebSocket:
 class Peer(WebSocket):
     """A Socket.IO client in one namespace, on a WebSocket."""
 
-    def __init__(self, port: int, namespace: str, auth: object = None, **options: Any) -> None:
-        super().__init__(port, **options)
+    def __init__(
+        self,
+        port: int,
+        namespace: str,
+        auth: object = None,
+        *,
+        headers: tuple[str, ...] = (),
+        **options: Any,
+    ) -> None:
+        super().__init__(port, *headers, **options)
         self.namespace = namespace
         self.events: list[tuple[str, Any]] = []
         self.acks: dict[int, Any] = {}
