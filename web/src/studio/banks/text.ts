@@ -1,9 +1,8 @@
 /** ``t`` of the bank pages. */
-import { dictionary } from "../../shared/i18n";
-import { en } from "./en";
+import { texts } from "../i18n/texts";
 import { zh } from "./zh";
 
-export const t = dictionary(zh, en);
+export const t = texts(zh, () => import("./en"));
 export type BankText = keyof typeof zh;
 
 /** A level of difficulty in words; 0 is none. */

@@ -1,6 +1,5 @@
 /** ``t`` of this section. */
-import { dictionary } from "../../shared/i18n";
-import { en } from "./en";
+import { texts } from "../i18n/texts";
 import { zh } from "./zh";
 
-export const t = dictionary(zh, en);
+export const t = texts(zh, () => import("./en"));
