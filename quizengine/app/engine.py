@@ -174,7 +174,7 @@ def _built(parts: _Parts) -> Engine:
         presence=Presence(database),
         readying=Readying(database, drafts),
         regrading=Regrading(database, following, clock, parts.threads),
-        reports=Reports(database, parts.threads),
+        reports=Reports(database, parts.threads, Limiting(database, clock)),
         sessions=sessions,
         shipped_banks=shipped,
         showing=showing,

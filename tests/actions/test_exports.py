@@ -9,10 +9,12 @@ import pytest
 from openpyxl import load_workbook
 
 from quizengine.actions.people import Account
+from quizengine.actions.results import reports
 from quizengine.actions.results.sheets import SHEETS, Sheet
 from quizengine.actions.results.writing import csv_file, xlsx_file
 from quizengine.app.engine import Engine
 from quizengine.banks.table_cells import meant
+from quizengine.rules.refusals import SlowDown
 from quizengine.rules.wording import Language
 from tests.actions.played import played
 
@@ -69,6 +71,15 @@ def test_no_hostile_name_becomes_a_formula_in_csv() -> None:
         if "\x00" not in name and "\ud800" not in name:
             assert meant(row[0]) == name[:32_000]
         assert row[1] == "-1"  # a number stays one
+
+
+def test_nobody_exports_without_end(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = played(engine)
+    monkeypatch.setattr(reports, "MOST_EXPORTS", 2)
+    for _ in range(2):
+        engine.reports.csv(ADMIN, made.contest_id, "standings", "zh")
+    with pytest.raises(SlowDown):
+        engine.reports.csv(ADMIN, made.contest_id, "standings", "zh")
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

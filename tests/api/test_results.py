@@ -78,6 +78,11 @@ def test_a_contest_that_is_not_there(admin: Client) -> None:
         assert (answer.status, answer.code) == (404, "no_such_contest")
 
 
+def test_an_id_that_no_database_takes(admin: Client, nobody: Client) -> None:
+    assert admin.get("/contests/%00/players").code == "no_such_contest"
+    assert nobody.get("/contests/%00/results").code == "no_such_contest"
+
+
 def test_standings_with_the_spread_of_scores(nobody: Client, finished: Played) -> None:
     told = nobody.get(f"/contests/{finished.contest_id}/results?page_size=2").json
     assert [(row["rank"], row["nickname"], row["score"]) for row in told["items"]] == [

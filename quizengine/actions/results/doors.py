@@ -17,6 +17,7 @@ def for_hosts(conn: store.Connection, account: Account, contest_id: str) -> Know
         ContestNotOpened: It is still a draft.
         NotAllowed: It is somebody else's.
     """
+    _check_id(contest_id)
     draft = store.drafts.load(conn, contest_id)
     known = _known(conn, contest_id, drafted=draft is not None)
     if not (account.may("admin") if draft is None else may_host(account, draft)):
@@ -32,6 +33,7 @@ def for_owner(conn: store.Connection, account: Account, contest_id: str) -> None
         ContestNotOpened: It is still a draft.
         NotAllowed: It is somebody else's.
     """
+    _check_id(contest_id)
     draft = store.drafts.load(conn, contest_id)
     _known(conn, contest_id, drafted=draft is not None)
     if not (account.may("admin") if draft is None else may_edit(account, draft)):
@@ -44,6 +46,7 @@ def for_everybody(conn: store.Connection, account: Account | None, contest_id: s
     Raises:
         NotSignedIn: It is not finished, and nobody is signed in.
     """
+    _check_id(contest_id)
     stored = store.contests.load(conn, ContestId(contest_id))
     if stored is not None and stored.contest.phase == "finished":
         return load(conn, ContestId(contest_id))
@@ -58,3 +61,9 @@ def _known(conn: store.Connection, contest_id: str, *, drafted: bool) -> Known:
     except BadToken:
         refusal = ContestNotOpened if drafted else NoSuchContest
         raise refusal(contest_id=contest_id) from None
+
+
+def _check_id(contest_id: str) -> None:
+    """PostgreSQL does not even look for a text with a zero character."""
+    if not contest_id.isprintable():
+        raise NoSuchContest()

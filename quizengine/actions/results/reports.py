@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from quizengine import store
+from quizengine.actions.limiting import Limiting
 from quizengine.actions.people import Account
 from quizengine.actions.results import doors, people, questions, trace
 from quizengine.actions.results.book import Book, book
@@ -18,6 +19,8 @@ from quizengine.threads import Threads
 
 Values = dict[str, Any]
 T = TypeVar("T")
+MOST_EXPORTS = 60
+"""In a quarter of an hour, by one account: each reads all answers of a contest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +35,10 @@ class Part(Generic[T]):
 class Reports:
     """Reads results."""
 
-    def __init__(self, database: store.Database, threads: Threads) -> None:
+    def __init__(self, database: store.Database, threads: Threads, limiting: Limiting) -> None:
         self._database = database
         self._threads = threads
+        self._limiting = limiting
 
     def standings(
         self, account: Account | None, contest_id: str, after: int, limit: int
@@ -162,7 +166,12 @@ class Reports:
     def export(
         self, account: Account, contest_id: str, names: Sequence[str], language: Language
     ) -> list[Sheet]:
-        """Tables to write as files."""
+        """Tables to write as files.
+
+        Raises:
+            SlowDown: This account has asked for very many.
+        """
+        self._limiting.take({f"export/{account.account_id}": MOST_EXPORTS})
         return self._read(account, contest_id, lambda found: sheets(found, names, language))
 
     def xlsx(self, account: Account, contest_id: str, language: Language) -> bytes:
