@@ -4,12 +4,14 @@ import { contests } from "./contests/section";
 import { entry } from "./entry/section";
 import { home } from "./home/section";
 import { me, people, settings } from "./people/section";
+import { results } from "./results/section";
 import type { Section } from "./router";
 
 export const SECTIONS: readonly Section[] = [
   home,
   banks,
   contests,
+  results,
   people,
   settings,
   me,
