@@ -19,11 +19,7 @@ from quizengine.api.v1.banks import bank_values
 bank_files = Routes("bank_files", "Banks as files")
 SHOWN: Final = 50
 TOLD: Final = 1_000
-MIME: Final = {
-    "csv": "text/csv; charset=utf-8",
-    "yaml": "application/yaml",
-    "json": "application/json",
-}
+BINARY: Final = "application/octet-stream"
 
 
 class ImportQuery(Strict):
@@ -161,7 +157,7 @@ def undo_import(import_id: str) -> Values:
     "/banks/<bank_id>/export",
     needs("organizer"),
     query=ExportQuery(),
-    content_type="application/octet-stream",
+    content_type=BINARY,
 )
 def export_bank(query: Values, bank_id: str) -> Response:
     """The bank as a file that reads back the same."""
@@ -175,7 +171,7 @@ def export_bank(query: Values, bank_id: str) -> Response:
     "/banks/template",
     needs("organizer"),
     query=TemplateQuery(),
-    content_type="application/octet-stream",
+    content_type=BINARY,
 )
 def bank_template(query: Values) -> Response:
     """A bank with a question of each kind, to start from."""
@@ -226,7 +222,7 @@ def _file(content: bytes, name: str, ending: str) -> Response:
     safe = quote(name.replace("/", "-"), safe="")
     return Response(
         content,
-        content_type=MIME[ending],
+        content_type=BINARY,
         headers={
             "Content-Disposition": f"attachment; filename=bank.{ending}; filename*=UTF-8''{safe}",
             "Cache-Control": "no-store",

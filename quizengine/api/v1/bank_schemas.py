@@ -2,25 +2,23 @@
 
 from typing import Any, Final, get_args
 
-from marshmallow import Schema, ValidationError, fields, validate
+from marshmallow import Schema, fields, validate
 
 from quizengine.api.schemas import PageQuery, Strict
-from quizengine.rules.kinds.structure import unstorable
 from quizengine.rules.questions import KindName, Policy
 
 LANGUAGE: Final = r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,3}\Z"
 FILE_FORMATS: Final = ("csv", "yaml", "json")
 MOST_TEXT: Final = 4_000
-
-
-def _storable(text: str) -> None:
-    if unstorable(text):
-        raise ValidationError("A control character.")
+STORABLE: Final = validate.Regexp(
+    r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]*$", error="A control character."
+)
+"""Without what ``rules.kinds.structure.unstorable`` finds."""
 
 
 def text(most: int, least: int = 0, **options: Any) -> fields.String:
     """A text that every database can hold."""
-    return fields.String(validate=[validate.Length(least, most), _storable], **options)
+    return fields.String(validate=[validate.Length(least, most), STORABLE], **options)
 
 
 def _number(**options: Any) -> fields.Integer:
