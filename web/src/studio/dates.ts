@@ -1,5 +1,6 @@
 /** Moments and spans as people read them, in the language of the page. */
 import { language } from "../shared/i18n";
+import { t } from "./i18n";
 
 const MINUTE = 60_000;
 const STEPS = [
@@ -20,12 +21,12 @@ export function day(ms: number): string {
   return new Intl.DateTimeFormat(language.current, { dateStyle: "medium" }).format(ms);
 }
 
-/** 3 分钟前, 2 天后; the last minute is now. */
+/** 3 分钟前, 2 天后; the last minute is just now. */
 export function ago(ms: number, now = Date.now()): string {
   const span = ms - now;
   const words = new Intl.RelativeTimeFormat(language.current, { numeric: "auto" });
   for (const [unit, size] of STEPS) {
     if (Math.abs(span) >= size) return words.format(Math.trunc(span / size), unit);
   }
-  return words.format(0, "second");
+  return t("time.now");
 }

@@ -28,6 +28,8 @@ export interface SessionAnswer {
   site: Site;
   /** Nobody can look after accounts yet: the link on the server's console makes the first. */
   setup_needed: boolean;
+  /** Where signing in by the organization's own accounts begins. */
+  oidc: string | null;
 }
 
 const THEME = "quizengine.studio.theme";
@@ -39,6 +41,7 @@ class Session {
   /** Whether the server has told who we are. */
   known = $state.raw(false);
   setupNeeded = $state.raw(false);
+  oidc = $state.raw<string | null>(null);
   reachable = $state.raw(true);
   /** The session ended while a page is open: sign in above it, nothing typed is lost. */
   again = $state.raw(false);
@@ -114,6 +117,7 @@ class Session {
     hooks.csrf = answer.csrf;
     this.site = answer.site;
     this.setupNeeded = answer.setup_needed;
+    this.oidc = answer.oidc ?? null;
     this.account = answer.account;
     if (answer.account) void language.choose(answer.account.language);
   }

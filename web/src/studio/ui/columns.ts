@@ -10,6 +10,8 @@ export interface Column<Row> {
   width?: string;
   /** What the row is about: stands first, bolder, without its label on phones. */
   main?: boolean;
+  /** Left out on phones. */
+  wide?: boolean;
   /** The label is read but not seen: actions. */
   hidden?: boolean;
 }
