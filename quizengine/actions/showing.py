@@ -94,6 +94,10 @@ class Showing:
             return reckoning.answers, reckoning.entries
         return self._database.read(lambda conn: _answers_so_far(conn, known, player_ids))
 
+    def rulings(self, contest_id: ContestId) -> int:
+        """How many rulings changed points of items that were over."""
+        return self._known.newest(contest_id).contest.rulings
+
     def roster(self, contest_id: ContestId) -> Message:
         """The ``RosterView``; counted only when somebody came or went."""
         remembered = self._rosters.get(contest_id)

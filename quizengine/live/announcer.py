@@ -29,6 +29,8 @@ RETRY_S = 0.5
 
 log = logging.getLogger(__name__)
 Moment = tuple[object, ...]
+Told = tuple[Moment | None, int]
+"""The moment that everybody was told personally, and after how many rulings."""
 
 
 class Announcer:
@@ -49,7 +51,7 @@ class Announcer:
         self._metrics = metrics or Metrics()
         self._changed: dict[ContestId, float] = {}
         self._running: dict[ContestId, gevent.Greenlet] = {}
-        self._moments: dict[ContestId, Moment] = {}
+        self._moments: dict[ContestId, Told] = {}
         self._stopped = False
 
     def on_change(self, contest_id: ContestId) -> None:
@@ -147,13 +149,17 @@ class Announcer:
         return True
 
     def _announce_moment(self, contest_id: ContestId, view: Message) -> bool:
-        """After the public message, what the moment means for each player; whether it does."""
-        moment = _moment(view)
-        if moment is None or self._moments.get(contest_id) == moment:
+        """After the public message, what the moment means for each player; whether it does.
+
+        A ruling on an item that is over changes scores at any moment.
+        """
+        moment, rulings = _moment(view), self._showing.rulings(contest_id)
+        told, known = self._moments.get(contest_id, (None, 0))
+        if rulings == known and moment in (None, told):
             return False
         self.announce_players(contest_id, self._connections.players(contest_id))
         if self._connections.players(contest_id):
-            self._moments[contest_id] = moment
+            self._moments[contest_id] = (moment, rulings)
         return True
 
     def _tell_player(self, contest_id: ContestId, player_id: PlayerId, you: Message) -> None:

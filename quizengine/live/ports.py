@@ -137,6 +137,10 @@ class Showing(Protocol):
         """Personal ``YouView``s, many at once."""
         ...
 
+    def rulings(self, contest_id: ContestId) -> int:
+        """How many rulings changed points of items that were over."""
+        ...
+
     def roster(self, contest_id: ContestId) -> Message:
         """The ``RosterView``."""
         ...

@@ -37,6 +37,7 @@ class FakeContest:
         self.version = 1
         self.phase = "open"
         self.padding = ""
+        self.given_rulings = 0
         self.players: dict[PlayerId, str] = {}
         self.removed: set[PlayerId] = set()
         self.present_players: set[PlayerId] = set()
@@ -249,6 +250,10 @@ class FakeContest:
                     player_id,
                     {"version": self.version, "player_id": player_id, "nickname": nickname},
                 )
+
+    def rulings(self, contest_id: ContestId) -> int:
+        """As many as a test says."""
+        return self.given_rulings
 
     def roster(self, contest_id: ContestId) -> Message:
         """How many there are."""

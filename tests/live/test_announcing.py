@@ -98,6 +98,20 @@ def test_each_player_is_told_the_result_once_after_everybody_was_told_the_reveal
     assert hall.wire.receivers("player_changed") == ["first", "second"]
 
 
+def test_a_ruling_on_an_earlier_item_is_told_to_each_player_at_any_moment() -> None:
+    hall = Hall()
+    hall.enter("first")
+    hall.contest.given_rulings = 1
+    hall.change()
+    hall.change()
+    assert hall.wire.receivers("player_changed") == ["first"]
+    hall.contest.phase = "revealed"
+    hall.change()
+    hall.contest.given_rulings = 2
+    hall.change()
+    assert hall.wire.receivers("player_changed") == ["first"] * 3
+
+
 class Unsteady(FakeContest):
     """A contest whose database is away for a moment."""
 
