@@ -9,7 +9,7 @@ import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 
 /** In kB (docs/adr/0009-front-end-and-whole-views.md): lower it, never raise it. */
-const BUDGET_KB = { player: 45, host: 120, screen: 120, studio: 180 };
+const BUDGET_KB = { player: 45, host: 120, screen: 120, studio: 180, board: 60 };
 const BUNDLE = new URL("../../quizengine/static/", import.meta.url);
 
 /** Chunks that most people never download, and who does. */
@@ -18,6 +18,7 @@ const APART = {
   english: "the second language, fetched by who asks for it",
   en: "the second language of the studio's sections, and of what they show of the phone",
   "refusals.en": "the refusals in it",
+  previews: "what the studio borrows of the phone and the screen to show a question as they do; both have budgets of their own",
   pictures: "fetched for a contest whose questions have pictures",
 };
 
