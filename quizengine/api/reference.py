@@ -10,6 +10,8 @@ from typing import Any
 from flask import Blueprint, Response, render_template
 from markupsafe import Markup, escape
 
+from quizengine.actions.people import ROLES
+
 Part = Mapping[str, Any]
 FOLDER = Path(__file__).parent / "templates"
 METHODS = ("get", "post", "put", "patch", "delete")
@@ -70,8 +72,18 @@ def _shown(document: Part) -> dict[str, object]:
         "tags": [tag for tag in document.get("tags", []) if tag["name"] in operations],
         "operations": operations,
         "schemas": {name: list(_fields(schemas[name])) for name in sorted(schemas)},
+        "words": _words,
         "link": partial(_linked, frozenset(schemas)),
     }
+
+
+def _words(text: str) -> Markup:
+    """What a docstring says, its names set as such."""
+    pieces = (
+        Markup("<code>{}</code>").format(piece) if at % 2 else escape(piece)
+        for at, piece in enumerate(text.split("``"))
+    )
+    return Markup("").join(pieces)
 
 
 def _linked(schemas: frozenset[str], text: str) -> Markup:
@@ -104,7 +116,9 @@ def _who(operation: Part) -> str:
     if not operation["security"]:
         return "everybody"
     role: str | None = operation.get("x-role")
-    return f"{role} or more" if role else "signed in"
+    if role is None:
+        return "signed in"
+    return role if role == ROLES[-1] else f"{role} or more"
 
 
 def _parameter(parameter: Part) -> Field:
@@ -150,4 +164,6 @@ def _limits(schema: Part) -> str:
     most = schema.get("maximum", schema.get("maxLength"))
     if least is None and most is None:
         return ""
-    return f" {'' if least is None else least}–{'' if most is None else most}"
+    if least is None:
+        return f" ≤ {most}"
+    return f" ≥ {least}" if most is None else f" {least}–{most}"

@@ -15,6 +15,7 @@ from quizengine.api.access import Access
 from quizengine.api.ports import Ports
 from quizengine.api.schemas import ProblemSchema
 from quizengine.rules.refusals import Malformed
+from quizengine.rules.studio_refusals import NoSuchThing
 
 
 class Shape(TypedDict, total=False):
@@ -42,6 +43,8 @@ class Shape(TypedDict, total=False):
 View = TypeVar("View", bound=Callable[..., object])
 EXTENSION = "quizengine"
 MARK = "_access"
+LARGEST = 2**31 - 1
+"""No number in an address is larger; the database would not take it."""
 PARTS: tuple[tuple[Literal["files", "body", "query"], str], ...] = (
     ("files", "files"),
     ("body", "json"),
@@ -145,6 +148,8 @@ def _guarded(view: Any, access: Access, *, takes_query: bool) -> Callable[..., o
     @wraps(view)
     def guarded(*args: object, **kwargs: object) -> object:
         access.check()
+        if any(isinstance(part, int) and part > LARGEST for part in kwargs.values()):
+            raise NoSuchThing
         if request.args and not takes_query:
             raise Malformed(query=dict.fromkeys(request.args, ["Unknown field."]))
         return view(*args, **kwargs)

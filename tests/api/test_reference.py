@@ -27,5 +27,5 @@ def test_links_lead_somewhere(rest: Rest) -> None:
 
 def test_a_route_s_mark_is_said(rest: Rest) -> None:
     text = rest.app.test_client().get("/docs").text
-    assert re.search(r"/api/v1/accounts</code> <small>admin or more", text)
+    assert re.search(r"/api/v1/accounts</code> <small>admin<", text)
     assert re.search(r"/api/v1/session</code> <small>everybody", text)
