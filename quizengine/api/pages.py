@@ -40,7 +40,9 @@ def pages(settings: Settings, folder: Path | None = None) -> Blueprint:
         ("/j/<pin>", "player.html"),
         ("/host", "host.html"),
         ("/screen", "screen.html"),
+        ("/board", "board.html"),
         ("/studio", "studio.html"),
+        ("/studio/", "studio.html"),
         ("/studio/<path:page>", "studio.html"),
     ):
         blueprint.add_url_rule(address, endpoint=address, view_func=found.view(page))

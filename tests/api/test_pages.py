@@ -13,7 +13,7 @@ from quizengine.settings import Settings
 @pytest.fixture
 def bundle(tmp_path: Path) -> Path:
     (tmp_path / "assets").mkdir()
-    for role in ("player", "host", "screen", "studio"):
+    for role in ("player", "host", "screen", "studio", "board"):
         (tmp_path / f"{role}.html").write_text(f"<p>{role}</p>")
     (tmp_path / "assets" / "app-1a2b.js").write_text("plain")
     (tmp_path / "assets" / "app-1a2b.js.gz").write_bytes(b"packed")
@@ -34,7 +34,9 @@ def client_of(folder: Path) -> FlaskClient:
         ("/j/123456", "player"),
         ("/host", "host"),
         ("/screen", "screen"),
+        ("/board", "board"),
         ("/studio", "studio"),
+        ("/studio/", "studio"),
         ("/studio/banks/7", "studio"),
     ],
 )
