@@ -32,7 +32,7 @@ class Place {
 
   /** Go to a path below /studio, or anywhere with the whole path. */
   go(to: string, how: { replace?: boolean } = {}): void {
-    const url = new URL(to.startsWith(BASE) ? to : BASE + to, location.origin);
+    const url = new URL(to.startsWith(BASE) ? to : at(to), location.origin);
     this.unless(() => {
       history[how.replace ? "replaceState" : "pushState"](null, "", url);
       this.arrive();
@@ -113,4 +113,4 @@ export function secretOfLink(): string {
 }
 
 /** The address of a page, for links. */
-export const at = (path: string): string => BASE + path;
+export const at = (path: string): string => BASE + path.replace(/^\/(?=$|[?#])/, "");
