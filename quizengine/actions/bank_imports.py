@@ -130,8 +130,7 @@ class BankImports:
                 store.banks.insert(conn, _bank(bank_id, found.report, upload, wish, author))
             told = _sorted(store.questions.known(conn, bank_id), found.content, wish)
             store.questions.add(conn, bank_id, told.new, author, "imported")
-            for each in told.changed:
-                store.questions.replace(conn, bank_id, each, author, "imported")
+            store.questions.replace(conn, bank_id, told.changed, author, "imported")
             made = StoredImport(
                 import_id=import_id,
                 bank_id=bank_id,

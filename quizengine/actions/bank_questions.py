@@ -155,7 +155,7 @@ class BankQuestions:
                     revision=old.version, changed_by=old.changed_by, changed_ms=old.changed_ms
                 )
             new = Replacing(number, version + 1, content(conn))
-            store.questions.replace(conn, bank_id, new, self._author(account), change)
+            store.questions.replace(conn, bank_id, [new], self._author(account), change)
             return _found(conn, bank_id, number)
 
         return self._database.write(write)

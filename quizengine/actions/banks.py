@@ -10,6 +10,7 @@ from quizengine.actions import bank_access
 from quizengine.actions.people import Account
 from quizengine.banks import Heading, template, write_bank
 from quizengine.clock import Clock
+from quizengine.rules.questions import Question
 from quizengine.rules.studio_refusals import BankInUse, BankReadOnly, StaleRevision
 from quizengine.store.banks import StoredBank
 from quizengine.store.paging import Page as Page
@@ -133,11 +134,8 @@ class Banks:
         """
         now_ms, copy_id = self._clock.now_ms(), new_id()
 
-        def read(conn: store.Connection) -> tuple[StoredBank, list[Any]]:
-            bank = bank_access.read(conn, account, bank_id)
-            return bank, [ready(each) for each in store.banks.load(conn, bank_id)]
-
-        bank, content = self._database.read(read)
+        bank, questions = self._whole(account, bank_id)
+        content = self._threads.offload(lambda: [ready(each) for each in questions])
         copy = replace(
             bank,
             bank_id=copy_id,
@@ -203,16 +201,20 @@ class Banks:
             NoSuchBank: There is none.
             BankInPlay: Its questions are secret now.
         """
+        bank, questions = self._whole(account, bank_id)
+        heading = Heading(
+            title=bank.title,
+            language=bank.language,
+            licence=bank.license,
+            description=bank.description,
+        )
+        file = self._threads.offload(lambda: write_bank(questions, format_name, heading))
+        return bank.title, file
 
-        def read(conn: store.Connection) -> tuple[str, bytes]:
+    def _whole(self, account: Account, bank_id: str) -> tuple[StoredBank, Sequence[Question]]:
+        def read(conn: store.Connection) -> tuple[StoredBank, Sequence[Question]]:
             bank = bank_access.read(conn, account, bank_id)
-            heading = Heading(
-                title=bank.title,
-                language=bank.language,
-                licence=bank.license,
-                description=bank.description,
-            )
-            return bank.title, write_bank(store.banks.load(conn, bank_id), format_name, heading)
+            return bank, store.banks.load(conn, bank_id)
 
         return self._database.read(read)
 

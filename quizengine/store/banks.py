@@ -143,18 +143,16 @@ def _replace_all(
     conn: sa.Connection, bank_id: str, content: Sequence[Question], author: Author
 ) -> None:
     there = _Old(one_by_one.known(conn, bank_id))
-    new = []
+    new, changed = [], []
     for question in content:
         told, old = ready(question), there.take(question)
         if old is None:
             new.append(told)
         elif old.removed or old.question != told.question:
-            next_state = Replacing(old.number, old.version + 1, told)
-            one_by_one.replace(conn, bank_id, next_state, author, "imported")
-    for old in there.left():
-        if not old.removed:
-            gone = Replacing(old.number, old.version + 1, None)
-            one_by_one.replace(conn, bank_id, gone, author, "removed")
+            changed.append(Replacing(old.number, old.version + 1, told))
+    gone = [Replacing(old.number, old.version + 1, None) for old in there.left() if not old.removed]
+    one_by_one.replace(conn, bank_id, changed, author, "imported")
+    one_by_one.replace(conn, bank_id, gone, author, "removed")
     one_by_one.add(conn, bank_id, new, author, "imported")
 
 

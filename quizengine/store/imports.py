@@ -7,7 +7,7 @@ from typing import Any, Final
 import sqlalchemy as sa
 
 from quizengine.store import questions as one_by_one
-from quizengine.store.question_rows import Ready, question_of, ready
+from quizengine.store.question_rows import question_of, ready
 from quizengine.store.questions import Author, Replacing
 from quizengine.store.studio_tables import bank_imports, question_history
 from quizengine.store.tables import banks, questions
@@ -59,24 +59,26 @@ def of_bank(conn: sa.Connection, bank_id: str) -> Sequence[StoredImport]:
 def undo(conn: sa.Connection, made: StoredImport, author: Author) -> tuple[int, int]:
     """Take an import back; how many questions went back, and how many stay as changed since."""
     one_by_one.lock(conn, made.bank_id)
-    past = question_history
+    past, before = question_history, question_history.alias("before")
+    same = (past.c.bank_id == before.c.bank_id) & (past.c.number == before.c.number)
     select = (
-        sa.select(past.c.number, past.c.version, questions.c.version)
+        sa.select(past.c.number, past.c.version, questions.c.version, before.c.question)
         .join_from(
             past,
             questions,
             (questions.c.bank_id == past.c.bank_id) & (questions.c.number == past.c.number),
         )
+        .outerjoin(before, same & (before.c.version == past.c.version - 1))
         .where(past.c.import_id == made.import_id)
         .order_by(past.c.number)
     )
     rows = conn.execute(select).all()
-    for number, imported, now in rows:
-        if imported == now:
-            before = _before(conn, made.bank_id, number, imported)
-            back = Replacing(number, now + 1, before)
-            one_by_one.replace(conn, made.bank_id, back, author, "undone")
-    undone = sum(imported == now for _, imported, now in rows)
+    back = [
+        Replacing(number, now + 1, None if earlier is None else ready(question_of(earlier)))
+        for number, imported, now, earlier in rows
+        if imported == now
+    ]
+    one_by_one.replace(conn, made.bank_id, back, author, "undone")
     conn.execute(
         sa.update(bank_imports)
         .where(bank_imports.c.import_id == made.import_id)
@@ -85,17 +87,7 @@ def undo(conn: sa.Connection, made: StoredImport, author: Author) -> tuple[int, 
     if made.new_bank and not _left(conn, made.bank_id):
         gone = sa.update(banks).where(banks.c.bank_id == made.bank_id)
         conn.execute(gone.values(removed_ms=author.at_ms))
-    return undone, len(rows) - undone
-
-
-def _before(conn: sa.Connection, bank_id: str, number: int, version: int) -> Ready | None:
-    past = question_history
-    stored = conn.scalar(
-        sa.select(past.c.question).where(
-            past.c.bank_id == bank_id, past.c.number == number, past.c.version == version - 1
-        )
-    )
-    return None if stored is None else ready(question_of(stored))
+    return len(back), len(rows) - len(back)
 
 
 def _left(conn: sa.Connection, bank_id: str) -> bool:

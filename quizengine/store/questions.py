@@ -115,31 +115,57 @@ class Replacing(NamedTuple):
     content: Ready | None
 
 
-def replace(conn: sa.Connection, bank_id: str, new: Replacing, author: Author, change: str) -> None:
-    """Give a question its next state; ``new.version`` is one more than the present one."""
-    values: dict[str, Any] = {
-        "version": new.version,
-        "removed": new.content is None,
-        "changed_ms": author.at_ms,
-        "changed_by": author.account_id,
-    }
-    if new.content is not None:
-        content = zip(Ready.__slots__, astuple(new.content), strict=True)
-        values |= dict(content)
-    conn.execute(sa.update(questions).where(_is(bank_id, new.number)).values(values))
+def replace(
+    conn: sa.Connection, bank_id: str, changes: Sequence[Replacing], author: Author, change: str
+) -> None:
+    """Give questions their next states, however many."""
+    if not changes:
+        return
+    states = [
+        (
+            *(bank_id, each.number, each.version, author.at_ms, author.account_id, change),
+            None if each.content is None else each.content.question,
+            author.import_id,
+        )
+        for each in changes
+    ]
+    bulk.insert(conn, question_history, _HISTORY, states)
+    marks = (questions.c.number, questions.c.version)
+    gone = [(each.number, each.version) for each in changes if each.content is None]
+    _update(conn, bank_id, marks, gone, author, removed=True)
+    there = [
+        (each.number, each.version, *astuple(each.content))
+        for each in changes
+        if each.content is not None
+    ]
+    _update(conn, bank_id, (*marks, *CONTENT), there, author, removed=False)
+    _touch(conn, bank_id, author.at_ms)
+
+
+def _update(
+    conn: sa.Connection,
+    bank_id: str,
+    columns: tuple[sa.Column[Any], ...],
+    rows: Sequence[bulk.Row],
+    author: Author,
+    *,
+    removed: bool,
+) -> None:
+    """Put these values into the rows of their numbers."""
+    if not rows:
+        return
+    given = bulk.source(conn, columns, rows)
+    told = {column.name: given.c[column.name] for column in columns if column.name != "number"}
     conn.execute(
-        sa.insert(question_history).values(
-            bank_id=bank_id,
-            number=new.number,
-            version=new.version,
-            at_ms=author.at_ms,
-            account_id=author.account_id,
-            change=change,
-            question=None if new.content is None else new.content.question,
-            import_id=author.import_id,
+        sa.update(questions)
+        .where(questions.c.bank_id == bank_id, questions.c.number == given.c.number)
+        .values(
+            **told,
+            removed=removed,
+            changed_ms=author.at_ms,
+            changed_by=author.account_id,
         )
     )
-    _touch(conn, bank_id, author.at_ms)
 
 
 def history(conn: sa.Connection, bank_id: str, number: int) -> tuple[State, ...]:

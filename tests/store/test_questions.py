@@ -110,9 +110,9 @@ def test_every_state_is_kept_with_who_and_when(filled: Database) -> None:
 
     def write(conn: sa.Connection) -> None:
         changed = Replacing(2, 2, ready(new))
-        questions.replace(conn, "b1", changed, Author(None, NOW_MS + 1), "changed")
+        questions.replace(conn, "b1", [changed], Author(None, NOW_MS + 1), "changed")
         gone = Replacing(2, 3, None)
-        questions.replace(conn, "b1", gone, Author(None, NOW_MS + 2), "removed")
+        questions.replace(conn, "b1", [gone], Author(None, NOW_MS + 2), "removed")
 
     filled.write(write)
     past = filled.read(lambda conn: questions.history(conn, "b1", 2))
@@ -132,7 +132,7 @@ def test_every_state_is_kept_with_who_and_when(filled: Database) -> None:
 
 def test_a_removed_number_is_not_given_again(filled: Database) -> None:
     def write(conn: sa.Connection) -> range:
-        questions.replace(conn, "b1", Replacing(4, 2, None), AUTHOR, "removed")
+        questions.replace(conn, "b1", [Replacing(4, 2, None)], AUTHOR, "removed")
         return questions.add(conn, "b1", [ready(question("New?"))], AUTHOR, "added")
 
     assert list(filled.write(write)) == [5]
@@ -227,7 +227,7 @@ def imported(conn: sa.Connection, *, new_bank: bool = False) -> StoredImport:
     author = Author(None, NOW_MS, "i1")
     questions.add(conn, "b1", [ready(question("Imported?"))], author, "imported")
     changed = Replacing(1, 2, ready(question("Changed by it?")))
-    questions.replace(conn, "b1", changed, author, "imported")
+    questions.replace(conn, "b1", [changed], author, "imported")
     made = StoredImport(
         import_id="i1",
         bank_id="b1",
@@ -259,7 +259,7 @@ def test_what_was_changed_since_stays_when_an_import_is_taken_back(filled: Datab
     later = question("Corrected by hand?")
 
     def write(conn: sa.Connection) -> tuple[int, int]:
-        questions.replace(conn, "b1", Replacing(5, 2, ready(later)), AUTHOR, "changed")
+        questions.replace(conn, "b1", [Replacing(5, 2, ready(later))], AUTHOR, "changed")
         return imports.undo(conn, made, AUTHOR)
 
     assert filled.write(write) == (1, 1)
