@@ -4,6 +4,7 @@ from typing import Protocol
 
 from quizengine import store
 from quizengine.actions.people import Account
+from quizengine.rules.kinds.structure import unstorable
 from quizengine.rules.refusals import NotAllowed
 from quizengine.rules.studio_refusals import NoSuchContest
 from quizengine.store.drafts import Draft
@@ -37,7 +38,7 @@ def to_edit(conn: store.Connection, account: Account, contest_id: str) -> Draft:
         NoSuchContest: There is none.
         NotAllowed: It is somebody else's.
     """
-    return _found(conn, account, contest_id, edit=True)
+    return _allowed(conn, account, contest_id, edit=True)
 
 
 def to_host(conn: store.Connection, account: Account, contest_id: str) -> Draft:
@@ -47,13 +48,24 @@ def to_host(conn: store.Connection, account: Account, contest_id: str) -> Draft:
         NoSuchContest: There is none.
         NotAllowed: It is somebody else's.
     """
-    return _found(conn, account, contest_id, edit=False)
+    return _allowed(conn, account, contest_id, edit=False)
 
 
-def _found(conn: store.Connection, account: Account, contest_id: str, *, edit: bool) -> Draft:
-    draft = store.drafts.load(conn, contest_id)
+def found(conn: store.Connection, contest_id: str) -> Draft:
+    """The contest of this id, for anybody.
+
+    Raises:
+        NoSuchContest: There is none.
+    """
+    # PostgreSQL does not even look for what it cannot hold
+    draft = None if unstorable(contest_id) else store.drafts.load(conn, contest_id)
     if draft is None:
         raise NoSuchContest(contest_id=contest_id)
+    return draft
+
+
+def _allowed(conn: store.Connection, account: Account, contest_id: str, *, edit: bool) -> Draft:
+    draft = found(conn, contest_id)
     if not (may_edit if edit else may_host)(account, draft):
         raise NotAllowed(needs="owner" if edit else "host")
     return draft

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from quizengine import store
-from quizengine.actions.authority import may_edit, to_edit, to_host
+from quizengine.actions.authority import found, may_edit, to_edit, to_host
 from quizengine.actions.people import Account
 from quizengine.clock import Clock
 from quizengine.rules.contest import ContestId
@@ -13,7 +13,6 @@ from quizengine.rules.plan import Plan
 from quizengine.rules.refusals import NotAllowed
 from quizengine.rules.studio_refusals import (
     ContestOpened,
-    NoSuchContest,
     NotARehearsal,
     PlayersJoined,
     StaleRevision,
@@ -119,10 +118,9 @@ class Drafts:
         """
 
         def read(conn: store.Connection) -> Plan:
-            draft, line = store.drafts.load(conn, contest_id), store.drafts.line(conn, contest_id)
-            if draft is None or line is None:
-                raise NoSuchContest(contest_id=contest_id)
-            if not may_edit(account, draft) and line.phase != "finished":
+            draft, line = found(conn, contest_id), store.drafts.line(conn, contest_id)
+            over = line is not None and line.phase == "finished"
+            if not may_edit(account, draft) and not over:
                 raise NotAllowed(needs="owner")
             return draft.plan
 

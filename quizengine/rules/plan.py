@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from quizengine.rules.contest import Setting
 from quizengine.rules.formats import FORMATS
+from quizengine.rules.formats.device import DeviceFormat
 from quizengine.rules.opening import LONGEST_TITLE, MOST_ITEMS, MOST_ROUNDS, THEMES
 from quizengine.rules.reading import Errors, Reader
 from quizengine.rules.refusals import BadSettings
@@ -77,6 +78,18 @@ class PlannedRound:
         """How many questions it asks for."""
         drawn = sum(cell.count for cell in self.draw.counts) if self.draw else 0
         return len(self.questions) + drawn
+
+    @property
+    def disagreement(self) -> BadSettings | None:
+        """Why its settings do not go together, if they do not."""
+        return _refused(FORMATS[self.format], self.settings)
+
+    @property
+    def filled(self) -> Mapping[str, Setting]:
+        """All settings, whether they go together or not."""
+        form = FORMATS[self.format]
+        usual = form.settings({}) if self.disagreement else form.settings(self.settings)
+        return {**usual, **self.settings}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,22 +166,30 @@ def _round(one: Reader) -> PlannedRound:
 
 
 def _settings(given: Reader, format_name: str) -> dict[str, Setting]:
-    """Only what differs from the format's defaults is kept in a plan."""
+    """Only what differs from the format's defaults is kept, unless settings disagree.
+
+    That is for the checks to say: who edits them sets one after the other.
+    """
     settings: dict[str, Any] = dict(given.mapping())
     form = FORMATS[format_name]
-    while True:
-        try:
-            filled = form.settings(settings)
-        except BadSettings as refusal:
-            name = str(refusal.detail["setting"])
-            params = {key: value for key, value in refusal.detail.items() if key != "setting"}
+    for name, value in list(settings.items()):
+        refusal = _refused(form, {name: value})
+        if refusal is not None and refusal.detail["setting"] == name:
+            params = {key: told for key, told in refusal.detail.items() if key != "setting"}
             given.at(name).wrong("bad_setting" if params else "unknown_field", **params)
-            if name not in settings:
-                return {}
             del settings[name]
-        else:
-            default = form.settings({})
-            return {name: value for name, value in filled.items() if value != default[name]}
+    if _refused(form, settings) is not None:
+        return settings
+    usual = form.settings({})
+    return {name: each for name, each in form.settings(settings).items() if each != usual[name]}
+
+
+def _refused(form: DeviceFormat, settings: Mapping[str, Setting]) -> BadSettings | None:
+    try:
+        form.settings(settings)
+    except BadSettings as refusal:
+        return refusal
+    return None
 
 
 def _chosen(one: Reader) -> Chosen:

@@ -10,7 +10,6 @@ from typing import Any, Literal
 
 from quizengine.rules import estimate
 from quizengine.rules.drawing import Shortage
-from quizengine.rules.formats import FORMATS
 from quizengine.rules.kinds import KINDS
 from quizengine.rules.kinds.codec import fingerprint
 from quizengine.rules.opening import MOST_ITEMS
@@ -44,8 +43,7 @@ class Resolved:
     @property
     def ms(self) -> int:
         """About how long it takes."""
-        settings = FORMATS[self.planned.format].settings(self.planned.settings)
-        return estimate.round_ms(settings, [each.question for each in self.placed])
+        return estimate.round_ms(self.planned.filled, [each.question for each in self.placed])
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +95,10 @@ def _whole(plan: Plan, rounds: Sequence[Resolved], around: Surroundings) -> Iter
 
 def _round(index: int, one: Resolved, around: Surroundings) -> Iterator[Found]:
     path = f"/rounds/{index}"
+    disagreement = one.planned.disagreement
+    if disagreement is not None:
+        at = f"{path}/settings/{disagreement.detail['setting']}"
+        yield Found("settings_disagree", "error", at, disagreement.detail)
     if one.planned.wanted == 0:
         yield Found("questions_missing", "error", path)
     yield from _draw(path, one, around)
@@ -147,7 +149,7 @@ def _question(path: str, one: Resolved, placed: Placed, around: Surroundings) ->
 
 
 def _limit_s(planned: PlannedRound, question: Question) -> int:
-    settings = FORMATS[planned.format].settings(planned.settings)
+    settings = planned.filled
     own = question.time_limit_s
     open_s = int(settings["open_ms"]) // 1_000 if own is None else own
     return open_s + int(settings["reading_ms"]) // 1_000

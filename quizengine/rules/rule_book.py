@@ -113,8 +113,7 @@ def rule_book(plan: Plan, language: str) -> dict[str, Any]:
 
 
 def _round(number: int, planned: PlannedRound, language: str) -> dict[str, Any]:
-    form = FORMATS[planned.format]
-    settings = form.settings(planned.settings)
+    form, settings = FORMATS[planned.format], planned.filled
     changed = {name for name, value in form.settings({}).items() if settings[name] != value}
     rules = [_opening(planned, language)]
     for said in SAID:
@@ -174,8 +173,7 @@ def _penalty(points: int, language: str) -> str:
 
 
 def _deviations(number: int, planned: PlannedRound, language: str) -> list[dict[str, Any]]:
-    form = FORMATS[planned.format]
-    settings, usual = form.settings(planned.settings), form.settings({})
+    settings, usual = planned.filled, FORMATS[planned.format].settings({})
     return [
         {
             "round_no": number,

@@ -155,3 +155,5 @@ def test_a_draft_that_is_gone_is_gone(office: Office) -> None:
     office.engine.drafts.delete(office.owner, made.contest_id)
     with pytest.raises(NoSuchContest):
         office.engine.drafts.show(office.owner, made.contest_id)
+    with pytest.raises(NoSuchContest):
+        office.engine.drafts.show(office.owner, "no\0thing")

@@ -10,6 +10,7 @@ from quizengine.rules.formats.describing import LANGUAGES, SETTINGS, every_forma
 from quizengine.rules.formats.device import CHOICES, DeviceSettings
 from quizengine.rules.numerals import chinese, spoken_time
 from quizengine.rules.plan import Cell, Chosen, Draw, plan_to_json, read_plan
+from quizengine.rules.readiness import Resolved, Surroundings, check
 from quizengine.rules.rule_book import rule_book
 from quizengine.rules.studio_refusals import BadPlan
 from quizengine.rules.templates import SHIPPED
@@ -68,11 +69,6 @@ WRONG: list[tuple[Any, str, str]] = [
     ({"rounds": [{"settings": {"a/b": 1}}]}, "/rounds/0/settings/a~1b", "unknown_field"),
     ({"rounds": [{"settings": {"points": -1}}]}, "/rounds/0/settings/points", "bad_setting"),
     ({"rounds": [{"settings": {"pace": []}}]}, "/rounds/0/settings/pace", "bad_setting"),
-    (
-        {"rounds": [{"settings": {"streak_bonus": 5}}]},
-        "/rounds/0/settings/streak_cap",
-        "bad_setting",
-    ),
     ({"rounds": [{"questions": [{"number": 1}]}]}, "/rounds/0/questions/0/bank_id", "required"),
     (
         {"rounds": [{"draw": {"counts": [{"count": 501}]}}]},
@@ -88,6 +84,27 @@ def test_what_can_never_be_right_is_named_by_its_place(raw: Any, path: str, code
         read_plan(raw)
     errors: Any = refused.value.detail["errors"]
     assert [(each["path"], each["code"]) for each in errors] == [(path, code)]
+
+
+@pytest.mark.parametrize(
+    ("settings", "name"),
+    [
+        ({"streak_bonus": 5}, "streak_cap"),
+        ({"streak_bonus": 5, "streak_cap": 4}, "streak_cap"),
+        ({"scoring": "speed", "answers": "last"}, "answers"),
+    ],
+)
+def test_settings_that_disagree_can_be_kept_and_are_told(
+    settings: dict[str, Any], name: str
+) -> None:
+    plan = read_plan({"title": "x", "rounds": [{"settings": settings}]})
+    assert plan.rounds[0].settings == settings
+    assert read_plan(plan_to_json(plan)) == plan
+    around = Surroundings(banks={}, in_play={}, accounts=frozenset())
+    found = check(plan, [Resolved(plan.rounds[0], ())], around)
+    assert found[0].code == "settings_disagree"
+    assert found[0].place == f"/rounds/0/settings/{name}"
+    assert rule_book(plan, "zh")["deviations"]
 
 
 def test_one_look_finds_everything() -> None:

@@ -5,8 +5,10 @@ from typing import Any
 from marshmallow import fields, validate
 
 from quizengine.api.schemas import PageQuery, Strict
+from quizengine.api.v1.bank_schemas import STORABLE, text
 from quizengine.rules.formats import FORMATS
 from quizengine.rules.formats.describing import LANGUAGES
+from quizengine.rules.formats.device import CHOICES, RANGES
 from quizengine.rules.opening import LONGEST_TITLE, MOST_ITEMS, MOST_ROUNDS, THEMES
 from quizengine.rules.plan import LARGEST_SEED, MOST_BANKS, MOST_CELLS, MOST_HOSTS
 
@@ -28,18 +30,22 @@ def _number(low: int, high: int) -> dict[str, Any]:
     return {"type": "integer", "minimum": low, "maximum": high}
 
 
-_TEXT = {"type": "string", "maxLength": LONGEST_TITLE}
-_ID = {"type": "string", "minLength": 1, "maxLength": LONGEST_TITLE}
+_TEXT = {"type": "string", "maxLength": LONGEST_TITLE, "pattern": STORABLE.regex.pattern}
+_ID = {**_TEXT, "minLength": 1}
 _PLACE = _object(bank_id=_ID, number=_number(1, 2**31 - 1)) | {"required": ["bank_id", "number"]}
 _CELL = _object(
-    topic={"type": ["string", "null"], "maxLength": LONGEST_TITLE},
+    topic={**_TEXT, "type": ["string", "null"]},
     difficulty={"type": ["integer", "null"], "minimum": 1, "maximum": 5},
     count=_number(0, MOST_ITEMS),
 ) | {"required": ["count"]}
 _ROUND = _object(
     format={"type": "string", "enum": sorted(FORMATS)},
     title=_TEXT,
-    settings={"type": "object", "description": "Names and ranges: see /formats."},
+    settings=_object(
+        close_when_all_answered={"type": "boolean"},
+        **{name: _number(low, high) for name, (low, high) in RANGES.items()},
+        **{name: {"type": "string", "enum": list(each)} for name, each in CHOICES.items()},
+    ),
     questions=_list(_PLACE, MOST_ITEMS),
     draw={
         **_object(
@@ -56,7 +62,7 @@ PLAN = _object(
     subtitle=_TEXT,
     organizer=_TEXT,
     theme={"type": "string", "enum": list(THEMES)},
-    language={"type": "string", "maxLength": 35},
+    language={**_TEXT, "maxLength": 35},
     seats=_number(1, 1_000_000),
     late_join={"type": "boolean"},
     hosts=_list(_number(1, 2**31 - 1), MOST_HOSTS),
@@ -87,7 +93,7 @@ class ContestsQuery(PageQuery):
         validate=validate.Regexp(r"^(?:me|[0-9]{1,9})\Z"),
         metadata={"description": "An account's number, or me."},
     )
-    q = fields.String(load_default="", validate=validate.Length(max=LONGEST_TITLE))
+    q = text(LONGEST_TITLE, load_default="")
     rehearsal = fields.Boolean(load_default=None)
     sort = fields.String(load_default="-changed_ms", validate=validate.OneOf(DIRECTIONS))
 
@@ -130,9 +136,9 @@ class ContestSchema(ContestLineSchema):
 class NewContestSchema(Strict):
     """A contest to begin: from nothing, from a plan or from a template."""
 
-    title = fields.String(load_default=None, validate=validate.Length(max=LONGEST_TITLE))
+    title = text(LONGEST_TITLE, load_default=None)
     plan = PlanField(load_default=None, allow_none=True)
-    template_id = fields.String(load_default=None, validate=validate.Length(max=LONGEST_TITLE))
+    template_id = text(LONGEST_TITLE, load_default=None)
     rehearsal = fields.Boolean(load_default=False)
 
 
@@ -254,4 +260,4 @@ class RehearsalSchema(Strict):
 class ClearedSchema(Strict):
     """The contest's title, typed to confirm."""
 
-    title = fields.String(required=True, validate=validate.Length(max=LONGEST_TITLE))
+    title = text(LONGEST_TITLE, required=True)

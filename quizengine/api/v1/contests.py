@@ -23,6 +23,7 @@ from quizengine.api.schemas import (
 )
 from quizengine.api.v1 import contest_schemas as shapes
 from quizengine.rules.estimate import minutes
+from quizengine.rules.kinds.structure import unstorable
 from quizengine.rules.plan import Plan, plan_to_json, read_plan
 from quizengine.rules.readiness import Placed, Resolved
 from quizengine.rules.refusals import Malformed
@@ -87,6 +88,7 @@ def get_contest(contest_id: str) -> Answer:
 )
 def change_contest(body: Values, contest_id: str) -> Answer:
     """Replace the plan of a draft."""
+    ports().drafts.show(account(), contest_id)  # what is not there has no revision
     revision, plan = given_revision(), read_plan(body["plan"])
     ports().drafts.save(account(), contest_id, revision, lambda draft: replace(draft, plan=plan))
     return _shown(contest_id)
@@ -140,6 +142,7 @@ def get_draw(contest_id: str) -> Values:
 )
 def draw_again(body: Values, contest_id: str) -> Answer:
     """Draw a round by another seed, or choose what was drawn for good."""
+    ports().drafts.show(account(), contest_id)
     revision = given_revision()
     draft = ports().readying.draw(
         account(), contest_id, revision, body["round_no"], freeze=body["freeze"]
@@ -246,9 +249,15 @@ def _after(query: Values, sort: str) -> tuple[Any, str] | None:
         value, key = json.loads(text)
     except (ValueError, TypeError) as error:
         raise Malformed(after="unknown") from error
-    if type(value) is not (str if sort == "title" else int) or not isinstance(key, str):
+    fits = is_text(value) if sort == "title" else type(value) is int and abs(value) < 1 << 62
+    if not fits or not is_text(key):
         raise Malformed(after="unknown")
     return value, key
+
+
+def is_text(value: object) -> bool:
+    """Whether it is a text that a database can hold."""
+    return isinstance(value, str) and not unstorable(value)
 
 
 def _drawn(contest_id: str) -> Values:

@@ -7,6 +7,7 @@ from quizengine.actions.templates import TemplateLine
 from quizengine.api.access import account, needs
 from quizengine.api.routes import Routes, ports
 from quizengine.api.schemas import Strict, Values, no_content
+from quizengine.api.v1.bank_schemas import text
 from quizengine.api.v1.contest_schemas import (
     LONGEST_DESCRIPTION,
     LanguageQuery,
@@ -139,9 +140,9 @@ class ContestTemplatesSchema(Strict):
 class NewContestTemplateSchema(Strict):
     """A plan to keep: one's own contest, or what is in the body."""
 
-    title = fields.String(required=True, validate=validate.Length(min=1, max=LONGEST_TITLE))
-    description = fields.String(load_default="", validate=validate.Length(max=LONGEST_DESCRIPTION))
-    contest_id = fields.String(load_default=None, validate=validate.Length(max=LONGEST_TITLE))
+    title = text(LONGEST_TITLE, 1, required=True)
+    description = text(LONGEST_DESCRIPTION, load_default="")
+    contest_id = text(LONGEST_TITLE, load_default=None)
     plan = PlanField(load_default=None, allow_none=True)
 
 
