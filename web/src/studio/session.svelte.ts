@@ -3,7 +3,7 @@ import { language, type Language } from "../shared/i18n";
 import { recall, remember } from "../shared/device";
 import type { Theme } from "../shared/protocol";
 import { applyTheme, nearTheme } from "../shared/theme";
-import { address, api, hooks } from "./api";
+import { api, hooks } from "./api";
 import { isEnough, type Role } from "./router";
 
 export interface Account {
@@ -60,12 +60,12 @@ class Session {
 
   /** Ask who we are, and for a CSRF token. */
   async renew(): Promise<void> {
-    this.take(await api.get<SessionAnswer>("/session"));
+    await this.take(await api.get<SessionAnswer>("/session"));
   }
 
   async signIn(login: string, password: string): Promise<void> {
     const before = this.account;
-    this.take(await api.post<SessionAnswer>("/session", { login, password }));
+    await this.take(await api.post<SessionAnswer>("/session", { login, password }));
     this.answer(true);
     // Somebody else must not go on with what the other had typed.
     if (before && before.account_id !== this.account?.account_id) location.reload();
@@ -89,7 +89,7 @@ class Session {
 
   /** The address of the logo. */
   get logo(): string | null {
-    return this.site.logo && address(`/media/${this.site.logo}`);
+    return this.site.logo && `/media/${this.site.logo}`;
   }
 
   /** Light or dark as chosen on this device, else as the site is. */
@@ -113,13 +113,14 @@ class Session {
   }
 
   /** What the server says about us, also after an invitation was accepted. */
-  take(answer: SessionAnswer): void {
+  async take(answer: SessionAnswer): Promise<void> {
     hooks.csrf = answer.csrf;
     this.site = answer.site;
     this.setupNeeded = answer.setup_needed;
     this.oidc = answer.oidc ?? null;
+    // First their language: no page is drawn in another.
+    if (answer.account) await language.choose(answer.account.language);
     this.account = answer.account;
-    if (answer.account) void language.choose(answer.account.language);
   }
 
   private signInAgain(): Promise<boolean> {

@@ -1,5 +1,5 @@
 /** ``t`` of the bank pages. */
-import { texts } from "../i18n/texts";
+import { texts } from "../i18n/texts.svelte";
 import { zh } from "./zh";
 
 export const t = texts(zh, () => import("./en"));
