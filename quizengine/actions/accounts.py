@@ -114,6 +114,29 @@ class Accounts:
 
         return self._database.write(write)
 
+    def erase(self, account_id: int) -> None:
+        """Forget whose account it was, for good; what it made and ruled stays.
+
+        Raises:
+            NoSuchAccount: There is none of this number.
+            LastAdmin: Nobody would be left to look after accounts.
+        """
+        now_ms = self._clock.now_ms()
+
+        def write(conn: store.Connection) -> None:
+            if store.accounts.by_id(conn, account_id) is None:
+                raise NoSuchAccount
+            before = store.accounts.admins(conn)
+            store.accounts.erase(conn, account_id, now_ms)
+            if before and not store.accounts.admins(conn):
+                raise LastAdmin
+
+        self._database.write(write)
+
+    def played(self, account_id: int) -> Sequence[tuple[str, int]]:
+        """In which contests it has played, and as which player."""
+        return self._database.read(lambda conn: store.accounts.contests_of(conn, account_id))
+
     def change_own(self, account_id: int, changes: Mapping[str, Any]) -> Account:
         """What everybody may change about themselves: name and language."""
         values = {key: changes[key] for key in ("name", "language") if key in changes}

@@ -22,6 +22,7 @@ class Origins:
         """
         named = (*settings.origins, settings.public_url)
         self._named = frozenset(_normal(origin) for origin in named if origin)
+        self._public = _normal(settings.public_url)
         self._proxies = tuple(ip_network(proxy, strict=False) for proxy in settings.proxies)
 
     def allowed(self, origin: str | None, environ: Environ) -> bool:
@@ -50,12 +51,19 @@ class Origins:
         return address[:64]
 
     def secure(self, environ: Environ) -> bool:
-        """Whether the client speaks https, to us or to a configured proxy."""
+        """Whether the client speaks https, to us or to a proxy.
+
+        A proxy says so in its header; one that does not is believed when the
+        client names the host of a public address that is https.
+        """
+        if _text(environ, "wsgi.url_scheme") == "https":
+            return True
         if self._is_proxy(_text(environ, "REMOTE_ADDR")):
-            forwarded = _text(environ, "HTTP_X_FORWARDED_PROTO").split(",")[-1].strip().lower()
-            if forwarded:
-                return forwarded == "https"
-        return _text(environ, "wsgi.url_scheme") == "https"
+            told = _text(environ, "HTTP_X_FORWARDED_PROTO").split(",")[-1].strip().lower()
+            if told:
+                return told == "https"
+        scheme, _, host = self._public.partition("://")
+        return scheme == "https" and host == self._host(environ, self._public)
 
     def _host(self, environ: Environ, origin: str) -> str:
         host = _text(environ, "HTTP_HOST")

@@ -6,7 +6,13 @@ from typing import Any
 import sqlalchemy as sa
 
 from quizengine.rules.studio_refusals import LoginTaken
-from quizengine.store.studio_tables import accounts
+from quizengine.store.studio_tables import (
+    accounts,
+    invitations,
+    leader_totals,
+    player_accounts,
+    sessions,
+)
 
 Row = sa.Row[Any]
 Values = dict[str, object]
@@ -52,6 +58,31 @@ def password_hash(conn: sa.Connection, account_id: int) -> str | None:
 def change(conn: sa.Connection, account_id: int, values: Values) -> None:
     """Set some columns of an account."""
     conn.execute(sa.update(accounts).where(accounts.c.account_id == account_id).values(values))
+
+
+def erase(conn: sa.Connection, account_id: int, now_ms: int) -> None:
+    """Forget whose account it was; what it made and ruled stays, under its number."""
+    nobody: Values = {
+        "login": f"erased/{account_id}",  # no login that can be typed holds a slash
+        "name": "",
+        "role": "member",
+        "password_hash": None,
+        "oidc_subject": None,
+        "disabled_ms": now_ms,
+    }
+    change(conn, account_id, nobody)
+    conn.execute(sa.delete(sessions).where(sessions.c.account_id == account_id))
+    conn.execute(sa.delete(player_accounts).where(player_accounts.c.account_id == account_id))
+    conn.execute(sa.delete(leader_totals).where(leader_totals.c.person == f"account:{account_id}"))
+    invited = sa.update(invitations).where(invitations.c.account_id == account_id)
+    conn.execute(invited.values(name=""))
+
+
+def contests_of(conn: sa.Connection, account_id: int) -> list[tuple[str, int]]:
+    """In which contests it has played, and as which player."""
+    select = sa.select(player_accounts.c.contest_id, player_accounts.c.player_id)
+    rows = conn.execute(select.where(player_accounts.c.account_id == account_id))
+    return [(row[0], row[1]) for row in rows]
 
 
 def admins(conn: sa.Connection) -> int:

@@ -322,3 +322,35 @@ def test_a_newcomer_who_fits_no_form_is_told_why(admin: Client, rest: Rest, body
     answer = rest.sign_in(None).post(f"/invitations/by-token/{token}", body)
     assert (answer.status, answer.code) == (422, "malformed")
     assert "json" in answer.json["detail"]
+
+
+def test_what_is_kept_about_oneself_can_be_read_and_then_erased(rest: Rest, admin: Client) -> None:
+    client = invited(rest, "private")
+    client.post("/account/tokens", {"label": "backup"})
+    data = client.get("/account/data").json
+    assert data["account"]["login"] == "private"
+    assert (len(data["sessions"]), len(data["tokens"]), data["players"]) == (1, 1, [])
+    number = data["account"]["account_id"]
+    assert admin.delete(f"/accounts/{number}").status == 204
+    assert client.get("/account").status == 401
+    left = admin.get(f"/accounts/{number}").json
+    assert (left["name"], left["disabled"]) == ("", True)
+    assert "private" not in str(left)
+    invited(rest, "private")
+    assert admin.delete(f"/accounts/{admin.account_id}").code == "last_admin"
+    assert admin.delete("/accounts/999999").code == "no_such_account"
+
+
+def test_the_log_holds_no_names_addresses_and_secrets(
+    rest: Rest, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("INFO")
+    client = invited(rest, "unlogged")
+    token = client.post("/account/tokens", {"label": "label of it"}).json["token"]
+    client.post("/session", {"login": "unlogged", "password": "wrong password"})
+    client.post("/account/password", {"old": PASSWORD, "new": "another horse battery"})
+    cookie = client.http.get_cookie("quizengine")
+    assert cookie is not None
+    assert "has a new password" in caplog.text
+    for secret in ("unlogged", PASSWORD, "wrong", "127.0.0.1", token, cookie.value, "label of it"):
+        assert secret not in caplog.text

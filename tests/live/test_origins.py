@@ -58,3 +58,22 @@ def test_the_default_port_may_be_left_out() -> None:
     environ = {"REMOTE_ADDR": "192.0.2.1", "HTTP_HOST": "here:80"}
     assert PROXIED.allowed("http://here", environ)
     assert not PROXIED.allowed("https://here", environ)
+
+
+@pytest.mark.parametrize(
+    ("environ", "secure"),
+    [
+        ({"wsgi.url_scheme": "https", "REMOTE_ADDR": "192.0.2.1"}, True),
+        ({"wsgi.url_scheme": "http", "REMOTE_ADDR": "192.0.2.1", "HTTP_HOST": "here"}, False),
+        ({"REMOTE_ADDR": "192.0.2.1", "HTTP_X_FORWARDED_PROTO": "https"}, False),
+        ({"REMOTE_ADDR": "10.0.0.1", "HTTP_X_FORWARDED_PROTO": "https"}, True),
+        ({"REMOTE_ADDR": "10.0.0.1", "HTTP_X_FORWARDED_PROTO": "https, http"}, False),
+        ({"REMOTE_ADDR": "10.0.0.1", "HTTP_HOST": "quiz.example"}, True),
+        ({"REMOTE_ADDR": "10.0.0.1", "HTTP_HOST": "here:8000"}, False),
+    ],
+)
+def test_https_is_known_by_the_connection_the_proxy_or_the_public_address(
+    environ: dict[str, str], secure: bool
+) -> None:
+    settings = Settings(proxies=("10.0.0.0/8",), public_url="https://quiz.example")
+    assert Origins(settings).secure(environ) is secure

@@ -86,6 +86,22 @@ class SessionsSchema(Strict):
     items = fields.List(fields.Nested(SessionLineSchema), required=True)
 
 
+class PlayedSchema(Strict):
+    """A place in a contest."""
+
+    contest_id = fields.String(required=True)
+    player_id = fields.Integer(required=True)
+
+
+class OwnDataSchema(Strict):
+    """What is kept about a person."""
+
+    account = fields.Nested(AccountLineSchema, required=True)
+    sessions = fields.List(fields.Nested(SessionLineSchema), required=True)
+    tokens = fields.List(fields.Nested(SessionLineSchema), required=True)
+    players = fields.List(fields.Nested(PlayedSchema), required=True)
+
+
 class TokenSchema(Strict):
     """A new token; it is shown this once."""
 
@@ -119,6 +135,26 @@ def get_account(account_id: int) -> object:
 def change_account(body: Values, account_id: int) -> object:
     """Change an account; disabling it ends all its sessions and tokens at once."""
     return ports().accounts.change(account_id, body)
+
+
+@accounts.on("DELETE", "/accounts/<int:account_id>", needs("admin"), status=204)
+def erase_account(account_id: int) -> Response:
+    """Forget whose account it was, for good; what it made and ruled stays."""
+    ports().accounts.erase(account_id)
+    return no_content()
+
+
+@accounts.on("GET", "/account/data", needs(), answer=OwnDataSchema())
+def get_own_data() -> Values:
+    """Everything that is kept about oneself."""
+    number = account().account_id
+    played = ports().accounts.played(number)
+    return {
+        "account": asdict(ports().accounts.get(number)),
+        "sessions": _lines("browser")["items"],
+        "tokens": _lines("token")["items"],
+        "players": [{"contest_id": each[0], "player_id": each[1]} for each in played],
+    }
 
 
 @accounts.on("GET", "/account", needs(), answer=AccountSchema())
