@@ -1,5 +1,6 @@
 """Banks in the studio: made by hand, changed, imported, exported, by somebody with a browser."""
 
+import io
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -7,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import pytest
+from PIL import Image
 from playwright.sync_api import expect
 
 from quizengine.banks.loading import load_bank
@@ -19,7 +21,13 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 PATIENCE_MS: Final = 15_000
-DESK: Final = {"viewport": {"width": 1280, "height": 800}, "reduced_motion": "reduce"}
+DESK: Final[dict[str, Any]] = {
+    "viewport": {"width": 1280, "height": 800},
+    "reduced_motion": "reduce",
+}
+    "viewport": {"width": 1280, "height": 800},
+    "reduced_motion": "reduce",
+}
 PASSWORD: Final = "seven green mountains"
 WITH_PROBLEMS: Final = """标题,安全知识
 题型,题干,选项A,选项B,选项C,答案,难度
@@ -190,6 +198,23 @@ def test_a_question_shows_its_problem_at_the_field_and_its_preview_beside(desk: 
     assert [*faults(desk.page), *too_wide(desk.page)] == []
 
 
+def test_a_picture_is_shown_beside_and_kept(desk: Desk, written: str) -> None:
+    content = io.BytesIO()
+    Image.new("RGB", (64, 48), "teal").save(content, "PNG")
+    file: Any = {"name": "a.png", "mimeType": "image/png", "buffer": content.getvalue()}
+    for _ in range(2):  # the same one twice is one
+        desk.page.locator("input[type=file]").set_input_files(files=[file])
+        desk.page.locator(".phone img").first.wait_for()
+        wait_until(lambda: not desk.page.locator("[aria-busy=true]").count(), 10, "it is sent")
+    expect(desk.page.locator("form img")).to_have_count(1)
+    desk.page.get_by_label(re.compile("第 1 张图片 图片说明")).fill("一面青色的旗")
+    desk.page.keyboard.press("Control+s")
+    desk.sees("所有修改已保存")
+    desk.opens(f"/banks/{written}/questions/1")
+    desk.page.locator("form").get_by_alt_text("一面青色的旗").wait_for()
+    assert faults(desk.page) == []
+
+
 def test_changes_are_kept_with_their_past_and_removal_is_undone(desk: Desk, written: str) -> None:
     desk.field("选项 A").press("Alt+ArrowDown")
     expect(desk.field("选项 B")).to_have_value("甲")
@@ -264,8 +289,19 @@ def test_a_bank_that_comes_with_the_program_is_copied_to_be_changed(desk: Desk) 
 
 def test_in_english_and_on_a_phone_nothing_is_cut_off(desk: Desk, written: str) -> None:
     desk.page.set_viewport_size({"width": 390, "height": 844})
+    speaks(desk, "English", "en")
     for path in ("/banks", f"/banks/{written}", f"/banks/{written}/questions/1"):
         desk.opens(path)
-        desk.page.locator("h1").wait_for()
+        desk.page.locator("h1").first.wait_for()
         desk.page.wait_for_load_state("networkidle")
         assert [*faults(desk.page), *too_wide(desk.page)] == [], path
+    speaks(desk, "中文", "zh-CN")
+
+
+def speaks(desk: Desk, word: str, language: str) -> None:
+    """Choose a language, which the account keeps."""
+    desk.opens("/banks")
+    desk.page.locator(".bar .btn--icon").click()
+    with desk.page.expect_response("**/api/v1/account"):
+        desk.presses(word)
+    desk.page.locator(f'html[lang="{language}"]').wait_for(state="attached")

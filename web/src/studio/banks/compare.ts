@@ -15,7 +15,7 @@ export function lines(question: WireQuestion): [name: string, text: string][] {
     [t("question.tags"), (question.tags ?? []).join(", ")],
     [t("question.points"), question.points == null ? "" : String(question.points)],
     [t("question.limit"), question.time_limit_s == null ? "" : String(question.time_limit_s)],
-    [t("question.picture"), (question.media ?? []).map((id, at) => question.media_alt?.[at] || id).join("\n")],
+    [t("question.picture"), (question.media ?? []).map((id, at) => question.media_alt?.[at] || `${t("question.pictureNo", { n: at + 1 })} ${id.slice(-4)}`).join("\n")],
   ];
   return [[t("question.kind"), shared(`kind.${question.kind}`)], [t("question.stem"), question.stem], ...content(question), ...rest];
 }

@@ -83,6 +83,10 @@ describe("the preview", () => {
     expect(itemOf(fromQuestion(STORED.matching)).right?.[0]?.text).toBe("东京");
   });
 
+  it("shows the pictures", () => {
+    expect(itemOf(fromQuestion(STORED.single)).media).toEqual([{ src: "/media/m1", alt: "一幅图" }]);
+  });
+
   it("counts gaps as the rules do", () => {
     expect(gaps("我国的首都是____，最长的河流是（　）。")).toBe(2);
     expect(gaps("print() prints")).toBe(0);

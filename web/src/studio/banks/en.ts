@@ -149,6 +149,7 @@ export const en: { readonly [Key in keyof typeof zh]: string } = {
   "question.pictureAdd": "Upload a picture",
   "question.pictureHelp": "PNG, JPEG, WebP or GIF, up to 10 MB",
   "question.pictureNo": "Picture {n}",
+  "question.pictureTwice": "The question has this picture already",
   "question.pictureAlt": "What it shows, read out to those who cannot see it",
   "question.save": "Save",
   "question.saveNext": "Save and write the next",

@@ -1,7 +1,8 @@
 /** What phone and screen would be sent of a draft: the open question of a contest that is not there. */
 
-import type { Choice, ContestView, ItemView, Label, Theme, YouView } from "../../shared/protocol";
+import type { Choice, ContestView, ItemView, Label, Picture, Theme, YouView } from "../../shared/protocol";
 import { letter, type Draft } from "./draft";
+import { pictureAddress } from "./pictures";
 
 /** Time stands still in a preview. */
 export const NOW_MS = 1_800_000_000_000;
@@ -47,6 +48,10 @@ function content(draft: Draft): Partial<ItemView> {
   }
 }
 
+/** Each once: pages know pictures by their address. */
+const pictures = (draft: Draft): Picture[] =>
+  [...new Map(draft.pictures.map(({ id, alt }) => [id, { src: pictureAddress(id), alt }])).values()];
+
 /** The open question. */
 export function itemOf(draft: Draft): ItemView {
   const limit_ms = positive(draft.time_limit_s, DEFAULT_LIMIT_S) * 1000;
@@ -65,6 +70,7 @@ export function itemOf(draft: Draft): ItemView {
     deadline_ms: NOW_MS + limit_ms,
     stem: draft.stem.trim() || "…",
     ...content(draft),
+    ...(draft.pictures.length ? { media: pictures(draft) } : {}),
   };
 }
 

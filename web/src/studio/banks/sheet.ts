@@ -16,6 +16,8 @@ export interface Sheet {
 
 const DELIMITERS = [",", ";", "\t"];
 const HEAD_WITHIN = 10;
+/** Characters; the headings are among them. */
+const LOOKED_AT = 20_000;
 const STEM = /^(题干|题目|试题|问题|stem|question)/i;
 
 /** The text of a file in the encoding that the server found. */
@@ -30,12 +32,12 @@ export function decoded(bytes: ArrayBuffer, encoding: string): string {
 
 /** ``text`` as a table. */
 export function sheet(text: string): Sheet {
-  const tries = DELIMITERS.map((delimiter) => rows(text, delimiter));
-  const headings = tries.map((all) => all.slice(0, HEAD_WITHIN).find(isHead));
+  const beginning = text.slice(0, LOOKED_AT);
+  const headings = DELIMITERS.map((delimiter) => rows(beginning, delimiter).slice(0, HEAD_WITHIN).find(isHead));
   const best = headings.reduce((best, head, at) => ((head?.cells.length ?? 0) > (headings[best]?.cells.length ?? 0) ? at : best), 0);
   const head = headings[best] ?? null;
   const after = head?.number ?? 0;
-  return { head, rows: tries[best]!.filter((row) => row.number > after && row.cells.some((cell) => cell.trim())) };
+  return { head, rows: rows(text, DELIMITERS[best]!).filter((row) => row.number > after && row.cells.some((cell) => cell.trim())) };
 }
 
 const isHead = (row: SheetRow): boolean => row.cells.length > 1 && row.cells.some((cell) => STEM.test(cell.trim()));

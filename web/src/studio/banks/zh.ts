@@ -147,6 +147,7 @@ export const zh = {
   "question.pictureAdd": "上传图片",
   "question.pictureHelp": "PNG、JPEG、WebP 或 GIF，最大 10 MB",
   "question.pictureNo": "第 {n} 张图片",
+  "question.pictureTwice": "这张图片已经在题目里了",
   "question.pictureAlt": "图片说明，念给看不见图片的人听",
   "question.save": "保存",
   "question.saveNext": "保存并写下一题",
