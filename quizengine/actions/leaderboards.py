@@ -2,14 +2,14 @@
 
 import json
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
 from quizengine import store
-from quizengine.actions.periods import Calendar, calendar
+from quizengine.actions.periods import Calendar, Season, calendar, is_zone, written
 from quizengine.clock import Clock
 from quizengine.rules.contest import ContestId
-from quizengine.rules.refusals import Malformed, TryAgain
+from quizengine.rules.refusals import BadSettings, Malformed, TryAgain
 from quizengine.store import leader_counting, leader_reading, leaders
 
 log = logging.getLogger(__name__)
@@ -85,6 +85,26 @@ class Leaderboards:
         for contest_id in finished:
             self.count(contest_id)
         return len(finished)
+
+    def set_calendar(self, zone: str, seasons: Sequence[Season]) -> None:
+        """Choose the time zone in which weeks begin, and the seasons; all is counted anew, later.
+
+        Raises:
+            BadSettings: Nobody here knows the time zone, or a season ends before it begins.
+        """
+        if not is_zone(zone):
+            raise BadSettings(setting="time_zone")
+        if any(each.last < each.first for each in seasons):
+            raise BadSettings(setting="seasons")
+        changes = {"time_zone": zone, "seasons": written(seasons)}
+        self._database.write(lambda conn: store.site.save(conn, changes))
+        self._later(self._recount_quietly)
+
+    def _recount_quietly(self) -> None:
+        try:
+            self.recount()
+        except Exception:
+            log.exception("the leaderboards cannot be counted anew")
 
     def page(
         self, scope: str, period: str, after: str, limit: int, account_id: int | None = None

@@ -65,6 +65,29 @@ def calendar(zone: str | None, seasons: str | None) -> Calendar:
     return Calendar(_zone(zone or DEFAULT_ZONE), _seasons(seasons or "[]"))
 
 
+def is_zone(name: str) -> bool:
+    """Whether this machine knows a time zone of this name."""
+    try:
+        ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        return name == DEFAULT_ZONE
+    return True
+
+
+def written(seasons: Sequence[Season]) -> str:
+    """Seasons as the setting that ``calendar`` reads."""
+    told = [
+        {
+            "id": each.season_id,
+            "title": each.title,
+            "first": each.first.isoformat(),
+            "last": each.last.isoformat(),
+        }
+        for each in seasons
+    ]
+    return json.dumps(told, ensure_ascii=False)
+
+
 def _zone(name: str) -> tzinfo:
     """Shanghai has had no summer time since 1991: a machine without zones knows it too."""
     try:

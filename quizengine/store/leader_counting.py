@@ -81,6 +81,12 @@ def clear(conn: sa.Connection) -> None:
         conn.execute(sa.delete(table))
 
 
+def forget(conn: sa.Connection, person: str) -> None:
+    """Take somebody off all boards, for good once nothing says any more who they were."""
+    lock(conn, _EVERYTHING)
+    conn.execute(sa.delete(leader_totals).where(leader_totals.c.person == person))
+
+
 def is_counted(conn: sa.Connection, contest_id: ContestId) -> bool:
     """Whether a contest has been counted."""
     return _former(conn, contest_id) is not None
@@ -235,7 +241,10 @@ def _sums_before(added: Any) -> dict[str, Any]:
 
 
 def _drop_gone(conn: sa.Connection, rows: Iterable[_Row]) -> None:
-    """Whoever is in no contest of a board any more is not on it."""
+    """Whoever is in no contest of a board any more is not on it.
+
+    Below zero is who has been forgotten since, and whose sums went then.
+    """
     table = leader_totals.c
     for row in rows:
         if row.contests < 0:
@@ -244,6 +253,6 @@ def _drop_gone(conn: sa.Connection, rows: Iterable[_Row]) -> None:
                     table.scope == row.scope,
                     table.period == row.period,
                     table.person == row.person,
-                    table.contests == 0,
+                    table.contests <= 0,
                 )
             )

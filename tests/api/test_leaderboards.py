@@ -63,3 +63,25 @@ def test_the_choices_are_the_boards_and_today_s_periods(nobody: Client) -> None:
 def test_only_an_admin_recounts(nobody: Client, organizer: Client) -> None:
     assert nobody.post("/leaderboards/recount").status == 401
     assert organizer.post("/leaderboards/recount").status == 403
+
+
+def test_seasons_are_chosen_by_an_admin_and_offered_to_all(admin: Client, nobody: Client) -> None:
+    season = {"id": "q4", "title": "第四季", "first": "2026-10-01", "last": "2026-12-31"}
+    body = {"time_zone": "Asia/Shanghai", "seasons": [season]}
+    assert nobody.put("/leaderboards/calendar", body).status == 401
+    assert admin.put("/leaderboards/calendar", body).status == 204
+    periods = nobody.get("/leaderboards/choices").json["periods"]
+    assert periods[-1] == {"period": "season:q4", "title": "第四季"}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"time_zone": "Nowhere/Atall"},
+        {"time_zone": "../../etc/passwd"},
+        {"seasons": [{"id": "x", "title": "x", "first": "2026-10-02", "last": "2026-10-01"}]},
+        {"seasons": [{"id": "X!", "title": "x", "first": "2026-10-01", "last": "2026-10-01"}]},
+    ],
+)
+def test_a_calendar_that_cannot_be_is_refused(admin: Client, body: object) -> None:
+    assert admin.put("/leaderboards/calendar", body).status == 422

@@ -2,6 +2,7 @@
 
 import random
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -54,7 +55,7 @@ def _fill(data: Path) -> None:
                 periods=("all", "2026-11"),
                 scopes={"all": people, "topic:论语": people},
             )
-            engine.database.write(lambda conn, one=counted: leader_counting.count(conn, one, 1))
+            engine.database.write(partial(leader_counting.count, counted=counted, now_ms=1))
 
 
 def opened(new_page: NewPage, url: str, **context: object) -> "Page":

@@ -1,10 +1,13 @@
 """``/leaderboards``: who leads across contests. Public; only accounts' names are told."""
 
+from flask import Response
 from marshmallow import fields, validate
 
+from quizengine.actions.periods import Season
 from quizengine.api.access import needs, public, visitor
 from quizengine.api.routes import Routes, ports
-from quizengine.api.schemas import PageQuery, Strict, Values, opaque, place
+from quizengine.api.schemas import PageQuery, Strict, Values, no_content, opaque, place
+from quizengine.api.v1.people import text
 
 leaderboards = Routes("leaderboards", "Who leads across contests")
 
@@ -76,6 +79,28 @@ class BoardsSchema(Strict):
     periods = fields.List(fields.Nested(PeriodSchema), required=True)
 
 
+class SeasonSchema(Strict):
+    """A named span of days, both ends included."""
+
+    id = fields.String(required=True, validate=validate.Regexp(r"^[a-z0-9-]{1,32}\Z"))
+    title = fields.String(required=True, validate=text(100))
+    first = fields.Date(required=True)
+    last = fields.Date(required=True)
+
+
+class CalendarSchema(Strict):
+    """Where the site is, and its seasons."""
+
+    time_zone = fields.String(
+        load_default="Asia/Shanghai",
+        validate=text(64),
+        metadata={"description": "In which weeks and months begin."},
+    )
+    seasons = fields.List(
+        fields.Nested(SeasonSchema), load_default=list, validate=validate.Length(max=50)
+    )
+
+
 class RecountSchema(Strict):
     """What a recount did."""
 
@@ -98,6 +123,16 @@ def list_leaders(query: Values) -> Values:
 def list_boards() -> Values:
     """The scopes that something was counted in, and the periods of today."""
     return dict(ports().leaderboards.boards())
+
+
+@leaderboards.on("PUT", "/leaderboards/calendar", needs("admin"), body=CalendarSchema(), status=204)
+def set_calendar(body: Values) -> Response:
+    """Choose the time zone and the seasons; everything is counted again, in a while."""
+    seasons = [
+        Season(each["id"], each["title"], each["first"], each["last"]) for each in body["seasons"]
+    ]
+    ports().leaderboards.set_calendar(body["time_zone"], seasons)
+    return no_content()
 
 
 @leaderboards.on("POST", "/leaderboards/recount", needs("admin"), answer=RecountSchema())
