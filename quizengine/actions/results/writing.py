@@ -2,13 +2,9 @@
 
 import csv
 import io
+import re
 from collections.abc import Sequence
 from typing import Any, Final
-
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-from openpyxl.styles import Font
 
 from quizengine.actions.results.sheets import Cell, Sheet
 from quizengine.banks.table_cells import neutral
@@ -16,6 +12,8 @@ from quizengine.banks.table_cells import neutral
 LONGEST: Final = 32_000
 """What fits into a cell."""
 _WIDTHS: Final = (8, 60)
+_UNPRINTABLE: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+"""What no workbook may hold."""
 
 
 def csv_file(sheet: Sheet) -> bytes:
@@ -33,6 +31,8 @@ def csv_file(sheet: Sheet) -> bytes:
 
 def xlsx_file(sheets: Sequence[Sheet]) -> bytes:
     """Tables as one workbook; every text is stored as a text, never as a formula."""
+    from openpyxl import Workbook  # 15 MB and a quarter of a second, when somebody asks for it
+
     book = Workbook(write_only=True)
     for sheet in sheets:
         page: Any = book.create_sheet(sheet.title)  # its type does not know columns
@@ -50,6 +50,9 @@ def xlsx_file(sheets: Sequence[Sheet]) -> bytes:
 def _cell(page: Any, value: Cell, *, bold: bool = False) -> object:
     if not isinstance(value, str):
         return value
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.styles import Font
+
     text = _text(value)
     cell = WriteOnlyCell(page)
     cell.value = text
@@ -64,7 +67,7 @@ def _cell(page: Any, value: Cell, *, bold: bool = False) -> object:
 def _text(value: str) -> str:
     """What every spreadsheet can store."""
     plain = value.encode(errors="replace").decode()
-    return ILLEGAL_CHARACTERS_RE.sub("\N{REPLACEMENT CHARACTER}", plain)[:LONGEST]
+    return _UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", plain)[:LONGEST]
 
 
 def _column_widths(sheet: Sheet) -> list[int]:
