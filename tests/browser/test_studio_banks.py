@@ -25,9 +25,6 @@ DESK: Final[dict[str, Any]] = {
     "viewport": {"width": 1280, "height": 800},
     "reduced_motion": "reduce",
 }
-    "viewport": {"width": 1280, "height": 800},
-    "reduced_motion": "reduce",
-}
 PASSWORD: Final = "seven green mountains"
 WITH_PROBLEMS: Final = """标题,安全知识
 题型,题干,选项A,选项B,选项C,答案,难度
