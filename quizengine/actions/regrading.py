@@ -15,15 +15,18 @@ from quizengine.actions.known import Known, load, replaced
 from quizengine.actions.transitions import carry_out
 from quizengine.clock import Clock
 from quizengine.rules.commands import Command, apply
-from quizengine.rules.contest import ContestId
+from quizengine.rules.contest import ContestId, PlayerId
 from quizengine.rules.course import course_of, ruling_from, undo_args
 from quizengine.rules.players import Answer
+from quizengine.rules.ranking import rank
 from quizengine.rules.refusals import StaleVersion
 from quizengine.rules.regrading import Correction, Played, corrected
 from quizengine.rules.rulings import REGRADE, VOID_ITEM
 from quizengine.threads import Threads
 
 _TRIES = 5
+UNSAID = "?"
+"""The reason while somebody only looks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,18 @@ class Given:
     ruling: int
     version: int
     moved: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Move:
+    """What a ruling would do to a player's score and place."""
+
+    player_id: PlayerId
+    nickname: str
+    before: int
+    after: int
+    rank_before: int | None
+    rank_after: int | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +98,28 @@ class Regrading:
         """
         wish = Wish(actor=actor, why=why, command=VOID_ITEM, item_no=item_no)
         return self._given(contest_id, wish)
+
+    def preview(
+        self,
+        contest_id: ContestId,
+        actor: str,
+        item_no: int,
+        keys: list[Mapping[str, object]] | None,
+        *,
+        void: bool,
+    ) -> list[Move]:
+        """Whom a ruling would move, the best first; nothing is written.
+
+        Raises:
+            BadKey: A key does not fit the question.
+            CommandNotNow: The item is not over, or nothing would change.
+        """
+        command = VOID_ITEM if void else REGRADE
+        wish = Wish(actor=actor, why=UNSAID, command=command, item_no=item_no, keys=keys)
+        known, played = self._database.read(partial(_read, contest_id))
+        now_ms = self._clock.now_ms()
+        correct = partial(_corrected, known, played, _command(wish, played), now_ms)
+        return _moves(self._threads.offload(correct), played)
 
     def undo(self, contest_id: ContestId, actor: str, ruling: int, why: str) -> Given:
         """Take a ruling back; the item counts as it did before.
@@ -160,3 +197,23 @@ def _moved(correction: Correction, played: Played) -> int:
     return sum(
         player.totals.score != scores[player.player_id] for player in correction.settlement.players
     )
+
+
+def _moves(correction: Correction, played: Played) -> list[Move]:
+    changed = {player.player_id: player for player in correction.settlement.players}
+    after = [changed.get(player.player_id, player) for player in played.players]
+    ranks_before = {place.player.player_id: place.rank for place in rank(played.players)}
+    ranks_after = {place.player.player_id: place.rank for place in rank(after)}
+    moves = [
+        Move(
+            player_id=old.player_id,
+            nickname=old.nickname,
+            before=old.totals.score,
+            after=new.totals.score,
+            rank_before=ranks_before.get(old.player_id),
+            rank_after=ranks_after.get(old.player_id),
+        )
+        for old, new in zip(played.players, after, strict=True)
+        if old.totals.score != new.totals.score
+    ]
+    return sorted(moves, key=lambda move: (move.rank_after or len(after) + 1, move.player_id))

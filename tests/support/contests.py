@@ -5,11 +5,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
+from typing_extensions import override
+
 from quizengine.rules.answering import Submission, item_taking_answers, judge, read_and_mark
 from quizengine.rules.codec import contest_to_json, state_digest
 from quizengine.rules.commands import RULES_VERSION, Command, apply
 from quizengine.rules.contest import Contest, ContestId, Item, ItemNo, PlayerId
-from quizengine.rules.course import RULING_COMMANDS, Course, course_of, ruling_from, undo_args
 from quizengine.rules.journal import GENESIS, JournalEntry, chained, digest
 from quizengine.rules.kinds import KINDS
 from quizengine.rules.ledger import Entry, still_standing
@@ -18,8 +19,8 @@ from quizengine.rules.personal import Board, board, standings_view, you_view
 from quizengine.rules.players import Answer, Player, Totals
 from quizengine.rules.questions import Question
 from quizengine.rules.ranking import rank
-from quizengine.rules.regrading import Correction, Played, corrected
-from quizengine.rules.replay import Finding, Record, replay, script_digests
+from quizengine.rules.regrading import Correction
+from quizengine.rules.replay import Record, script_digests
 from quizengine.rules.rulings import Ruling
 from quizengine.rules.settling import (
     Settlement,
@@ -34,10 +35,11 @@ from quizengine.rules.settling import (
 from quizengine.rules.views import Audience, Scene, contest_view
 from tests.support.plans import PHASES, START_MS, STEP_MS, plan
 from tests.support.questions import right_given
+from tests.support.rulings import Rulings
 from tests.support.samples import SINGLE, wrong_given
 
 
-class Game:
+class Game(Rulings):
     """One contest with its players, answers, ledger and journal, as a store would hold it."""
 
     def __init__(self, contest_plan: ContestPlan, seed: int = 0) -> None:
@@ -87,6 +89,7 @@ class Game:
         assert self.contest.due_ms is not None
         return self.contest.due_ms
 
+    @override
     def do(self, command: str, actor: str = "host", **args: Any) -> "Game":
         """Give a command a second after the last one; changes nothing if it is refused."""
         return self.do_at(self.now_ms + STEP_MS, command, actor, **args)
@@ -105,36 +108,6 @@ class Game:
             item_no = ItemNo(self._ruled.ruling.item_no)
         self._write(command, actor, args, old.version, item_no, digests)
         return self
-
-    def rule(self, command: str, item_no: int, **args: Any) -> "Game":
-        """Give a ruling on an item that is over."""
-        return self.do(command, "organizer:7", item_no=item_no, **{"why": "题目有误", **args})
-
-    def undo(self, ruling: int) -> "Game":
-        """Take a ruling back."""
-        command, args = undo_args(course_of(self.journal), ruling)
-        return self.do(command, "organizer:7", why="撤回", **args)
-
-    def _correction(
-        self, command: str, actor: str, args: Mapping[str, Any], at_ms: int
-    ) -> Correction | None:
-        if command not in RULING_COMMANDS:
-            return None
-        course = course_of(self.journal)
-        ruling = ruling_from(course, command, args, actor, at_ms)
-        return corrected(self.played(course), ruling)
-
-    def played(self, course: Course) -> Played:
-        """What a ruling is computed from."""
-        record = self.record()
-        return Played(
-            contest=self.contest,
-            script=self.script,
-            course=course,
-            players=record.players,
-            answers=record.answers,
-            ledger=record.ledger,
-        )
 
     def through(self, commands: Iterable[str]) -> "Game":
         """Give several commands in turn."""
@@ -197,10 +170,6 @@ class Game:
         """A player's present score."""
         return self.totals(player_id).score
 
-    def booked(self, player_id: PlayerId) -> int:
-        """The sum of a player's ledger entries."""
-        return sum(entry.points for entry in self.ledger if entry.player_id == player_id)
-
     def board(self) -> Board:
         """Everybody's places."""
         players = self.players.values()
@@ -242,6 +211,7 @@ class Game:
         """The ``ContestView`` of an audience."""
         return contest_view(self.scene(), audience)
 
+    @override
     def record(self) -> Record:
         """Everything stored."""
         return Record(
@@ -256,10 +226,6 @@ class Game:
             journal=tuple(self.journal),
             rulings=tuple(self.rulings),
         )
-
-    def findings(self) -> tuple[Finding, ...]:
-        """What a replay finds."""
-        return replay(self.record())
 
     def _follow(self, command: str, args: Mapping[str, Any]) -> None:
         if command == "set_time_factor":

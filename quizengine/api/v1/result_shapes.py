@@ -2,15 +2,9 @@
 
 from typing import Any
 
-from marshmallow import fields, validate
+from marshmallow import fields
 
-from quizengine.actions.results.sheets import SHEETS
-from quizengine.api.schemas import PageQuery, Strict
-from quizengine.rules.ruling_steps import LONGEST_REASON
-from quizengine.rules.rulings import MOST_KEYS
-
-LANGUAGES = ("zh", "en")
-MOST_NUMBER = 2**31 - 1
+from quizengine.api.schemas import Strict
 
 
 def _integer(*, null: bool = False, about: str = "") -> fields.Integer:
@@ -31,42 +25,6 @@ def _about(text: str) -> dict[str, Any]:
 
 def _objects() -> fields.List[Any]:
     return fields.List(fields.Dict(), required=True)
-
-
-def _language() -> fields.String:
-    return fields.String(load_default="zh", validate=validate.OneOf(LANGUAGES))
-
-
-def _number() -> fields.Integer:
-    return fields.Integer(load_default=None, validate=validate.Range(1, MOST_NUMBER))
-
-
-class WordsQuery(Strict):
-    """In which language reasons and answers are put into words."""
-
-    language = _language()
-
-
-class LedgerQuery(PageQuery):
-    """Which entries."""
-
-    language = _language()
-    player_id = _number()
-    item_no = _number()
-
-
-class TraceQuery(PageQuery):
-    """Which rulings, in which language."""
-
-    language = _language()
-
-
-class ExportQuery(Strict):
-    """Which file; ``sheet`` is for CSV, a workbook holds all of them."""
-
-    format = fields.String(load_default="xlsx", validate=validate.OneOf(("xlsx", "csv")))
-    sheet = fields.String(load_default="standings", validate=validate.OneOf(SHEETS))
-    language = _language()
 
 
 class ResultPlaceSchema(Strict):
@@ -274,66 +232,3 @@ class VerificationSchema(Strict):
     findings = fields.List(fields.Nested(FindingSchema), required=True)
     entries = _integer(about="Lines of the journal.")
     result_hash = _text()
-
-
-class HeldKeySchema(Strict):
-    """What held for an item."""
-
-    void = fields.Boolean(required=True)
-    keys = _objects()
-    words = _text()
-
-
-class ScoreMoveSchema(Strict):
-    """By how much a score moved."""
-
-    player_id = _integer()
-    nickname = _text()
-    points = _integer()
-
-
-class CorrectionSchema(Strict):
-    """A ruling and what it moved."""
-
-    ruling = _integer()
-    item_no = _integer()
-    stem = _text()
-    undoes = _integer(null=True)
-    before = fields.Nested(HeldKeySchema, required=True)
-    after = fields.Nested(HeldKeySchema, required=True)
-    why = _text()
-    at_ms = _integer()
-    by = _text()
-    moved = _integer()
-    moves = fields.List(fields.Nested(ScoreMoveSchema), required=True)
-
-
-def _why() -> fields.String:
-    return fields.String(required=True, validate=validate.Length(1, LONGEST_REASON))
-
-
-class RulingReasonSchema(Strict):
-    """Why; everybody can read it."""
-
-    why = _why()
-
-
-class RegradeSchema(Strict):
-    """The keys that count from now on, any of them; null is the key it was opened with."""
-
-    why = _why()
-    keys = fields.List(
-        fields.Dict(),
-        required=True,
-        allow_none=True,
-        validate=validate.Length(1, MOST_KEYS),
-        metadata={"description": "Each as `keys` of the item's question shows them."},
-    )
-
-
-class GivenRulingSchema(Strict):
-    """What a ruling came to."""
-
-    ruling = _integer()
-    version = _integer(about="Of the contest, after it.")
-    moved = _integer(about="How many scores changed.")

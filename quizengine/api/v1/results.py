@@ -8,8 +8,10 @@ from quizengine.actions.regrading import Given
 from quizengine.actions.results.reports import Part
 from quizengine.api.access import account, needs, public, visitor
 from quizengine.api.routes import Routes, ports
-from quizengine.api.schemas import PageQuery, Values, number_place, page, page_of
+from quizengine.api.schemas import MOST, PageQuery, Values, number_place, page, page_of
+from quizengine.api.v1 import result_queries as queries
 from quizengine.api.v1 import result_shapes as shapes
+from quizengine.api.v1 import ruling_shapes
 from quizengine.rules.contest import ContestId
 
 results = Routes("results", "How a contest went")
@@ -45,7 +47,7 @@ def list_result_players(query: Values, contest_id: str) -> Values:
     "GET",
     f"{HERE}/players/<int:player_id>",
     needs("host"),
-    query=shapes.WordsQuery(),
+    query=queries.WordsQuery(),
     answer=shapes.ExplainedSchema(),
 )
 def explain_player(query: Values, contest_id: str, player_id: int) -> Values:
@@ -57,7 +59,7 @@ def explain_player(query: Values, contest_id: str, player_id: int) -> Values:
     "GET",
     f"{HERE}/questions",
     needs("host"),
-    query=shapes.WordsQuery(),
+    query=queries.WordsQuery(),
     answer=shapes.ResultQuestionsSchema(),
 )
 def list_result_questions(query: Values, contest_id: str) -> Values:
@@ -75,7 +77,7 @@ def get_help_needed(contest_id: str) -> Values:
     "GET",
     f"{HERE}/ledger",
     needs("host"),
-    query=shapes.LedgerQuery(),
+    query=queries.LedgerQuery(),
     answer=page_of(shapes.LedgerEntrySchema),
 )
 def list_ledger(query: Values, contest_id: str) -> Values:
@@ -118,8 +120,8 @@ def verify_contest(contest_id: str) -> Values:
     "GET",
     f"{HERE}/corrections",
     public,
-    query=shapes.TraceQuery(),
-    answer=page_of(shapes.CorrectionSchema),
+    query=queries.TraceQuery(),
+    answer=page_of(ruling_shapes.CorrectionSchema),
 )
 def list_corrections(query: Values, contest_id: str) -> Values:
     """What was ruled after an item, why, by whom, and whose score moved. Public after the end."""
@@ -136,7 +138,7 @@ def list_corrections(query: Values, contest_id: str) -> Values:
     "GET",
     f"{HERE}/export",
     needs("host"),
-    query=shapes.ExportQuery(),
+    query=queries.ExportQuery(),
     content_type=FILE,
 )
 def export_results(query: Values, contest_id: str) -> Response:
@@ -156,10 +158,24 @@ def export_results(query: Values, contest_id: str) -> Response:
 
 @results.on(
     "POST",
+    f"{HERE}/items/<int:item_no>/preview",
+    needs("organizer"),
+    body=ruling_shapes.RulingPreviewSchema(),
+    answer=ruling_shapes.RulingMovesSchema(),
+)
+def preview_ruling(body: Values, contest_id: str, item_no: int) -> Values:
+    """Whom a ruling would move, the first 200; nothing changes."""
+    here, actor = _ruling(contest_id)
+    moves = ports().regrading.preview(here, actor, item_no, body["keys"], void=body["void"])
+    return {"moved": len(moves), "moves": moves[:MOST]}
+
+
+@results.on(
+    "POST",
     f"{HERE}/items/<int:item_no>/regrade",
     needs("organizer"),
-    body=shapes.RegradeSchema(),
-    answer=shapes.GivenRulingSchema(),
+    body=ruling_shapes.RegradeSchema(),
+    answer=ruling_shapes.GivenRulingSchema(),
 )
 def regrade_item(body: Values, contest_id: str, item_no: int) -> Given:
     """Let an item that is over count by other keys."""
@@ -171,8 +187,8 @@ def regrade_item(body: Values, contest_id: str, item_no: int) -> Given:
     "POST",
     f"{HERE}/items/<int:item_no>/void",
     needs("organizer"),
-    body=shapes.RulingReasonSchema(),
-    answer=shapes.GivenRulingSchema(),
+    body=ruling_shapes.RulingReasonSchema(),
+    answer=ruling_shapes.GivenRulingSchema(),
 )
 def void_item(body: Values, contest_id: str, item_no: int) -> Given:
     """Let an item that is over count for nobody."""
@@ -184,8 +200,8 @@ def void_item(body: Values, contest_id: str, item_no: int) -> Given:
     "POST",
     f"{HERE}/corrections/<int:ruling>/undo",
     needs("organizer"),
-    body=shapes.RulingReasonSchema(),
-    answer=shapes.GivenRulingSchema(),
+    body=ruling_shapes.RulingReasonSchema(),
+    answer=ruling_shapes.GivenRulingSchema(),
 )
 def undo_ruling(body: Values, contest_id: str, ruling: int) -> Given:
     """Take a ruling back, by a further one."""
