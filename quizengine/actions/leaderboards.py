@@ -2,6 +2,7 @@
 
 import json
 import logging
+import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
@@ -15,6 +16,7 @@ from quizengine.store import leader_counting, leader_reading, leaders
 log = logging.getLogger(__name__)
 _TRIES: Final = 5
 _PLACE: Final = 3
+_PERSON: Final = re.compile(r"(account|member):[0-9]{1,12}")
 
 
 class Leaderboards:
@@ -223,6 +225,6 @@ def _place(after: str) -> leaders.After | None:
         raise Malformed(after="unknown")
     score, minus_time_ms, person = told
     numbers = all(type(each) is int and abs(each) < 2**62 for each in (score, minus_time_ms))
-    if not numbers or not isinstance(person, str) or "\0" in person:
+    if not numbers or not isinstance(person, str) or not _PERSON.fullmatch(person):
         raise Malformed(after="unknown")
     return leaders.After(score, minus_time_ms, person)

@@ -81,12 +81,6 @@ def clear(conn: sa.Connection) -> None:
         conn.execute(sa.delete(table))
 
 
-def forget(conn: sa.Connection, person: str) -> None:
-    """Take somebody off all boards, for good once nothing says any more who they were."""
-    lock(conn, _EVERYTHING)
-    conn.execute(sa.delete(leader_totals).where(leader_totals.c.person == person))
-
-
 def is_counted(conn: sa.Connection, contest_id: ContestId) -> bool:
     """Whether a contest has been counted."""
     return _former(conn, contest_id) is not None

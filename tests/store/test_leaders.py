@@ -151,6 +151,15 @@ def test_counting_from_scratch_gives_the_running_sums(database: Database) -> Non
     assert everything(database) == running
 
 
+def test_who_was_forgotten_does_not_come_back_by_a_recount(database: Database) -> None:
+    both = {"account:1": Brought(300, 1_000, 3), "account:2": Brought(200, 1_000, 2)}
+    count(database, counted("contest-1", NOW_MS, both))
+    table = leader_totals
+    database.write(lambda conn: conn.execute(sa.delete(table).where(table.c.person == "account:1")))
+    count(database, counted("contest-1", NOW_MS, {"account:2": Brought(250, 1_000, 2)}))
+    assert [(row.person, row.score) for row in shown(database)] == [("account:2", 250)]
+
+
 def test_the_same_score_in_the_same_time_shares_a_place(database: Database) -> None:
     with_accounts(database)
     people = {

@@ -18,8 +18,8 @@ PERIOD = r"all|week|month|[0-9]{4}-W[0-9]{2}|[0-9]{4}-[0-9]{2}|season:[^\x00]{1,
 class LeadersQuery(PageQuery):
     """Which board."""
 
-    scope = fields.String(load_default="all", validate=validate.Regexp(rf"^(?:{SCOPE})\Z"))
-    period = fields.String(load_default="all", validate=validate.Regexp(rf"^(?:{PERIOD})\Z"))
+    scope = fields.String(load_default="all", validate=validate.Regexp(rf"^(?:{SCOPE})$"))
+    period = fields.String(load_default="all", validate=validate.Regexp(rf"^(?:{PERIOD})$"))
 
 
 class LeaderSchema(Strict):
@@ -82,7 +82,7 @@ class BoardsSchema(Strict):
 class SeasonSchema(Strict):
     """A named span of days, both ends included."""
 
-    id = fields.String(required=True, validate=validate.Regexp(r"^[a-z0-9-]{1,32}\Z"))
+    id = fields.String(required=True, validate=validate.Regexp(r"^[a-z0-9-]{1,32}$"))
     title = fields.String(required=True, validate=text(100))
     first = fields.Date(required=True)
     last = fields.Date(required=True)
