@@ -1,9 +1,11 @@
 """The studio from an empty database on: set-up, invitations, accounts, one's own account."""
 
 from collections.abc import Callable, Iterator
+from io import BytesIO
 from typing import Any, Final, TypeAlias
 
 import pytest
+from PIL import Image
 from playwright.sync_api import expect
 
 from tests.browser.conftest import ON_A_DESK, ON_A_PHONE
@@ -171,7 +173,21 @@ def test_the_site_takes_its_name_and_theme(admin: Worker) -> None:
     admin.presses("深色")
     expect(admin.page.locator("html")).to_have_attribute("data-theme", "night")
     admin.is_looked_at("settings at night")
+    admin.page.locator("input[type=file]").set_input_files(
+        {"name": "logo.png", "mimeType": "image/png", "buffer": _picture()}
+    )
+    admin.sees("标志已更换")
+    drawn = "document.querySelector('.brand img')?.naturalWidth > 0"
+    admin.page.wait_for_function(drawn)
+    admin.presses("移除标志")
+    admin.sees("标志已移除")
     admin.asks("PATCH", "/site", {"name": "", "theme": "paper"})
+
+
+def _picture() -> bytes:
+    file = BytesIO()
+    Image.new("RGB", (64, 64), "#a5181a").save(file, "PNG")
+    return file.getvalue()
 
 
 def test_who_is_signed_out_elsewhere_loses_nothing_typed(sit: Sit, admin: Worker) -> None:
