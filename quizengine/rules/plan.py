@@ -12,7 +12,7 @@ from quizengine.rules.contest import Setting
 from quizengine.rules.formats import FORMATS
 from quizengine.rules.formats.device import DeviceFormat
 from quizengine.rules.opening import LONGEST_TITLE, MOST_ITEMS, MOST_ROUNDS, THEMES
-from quizengine.rules.reading import Errors, Reader
+from quizengine.rules.reading import Errors, Reader, whole
 from quizengine.rules.refusals import BadSettings
 from quizengine.rules.studio_refusals import BadPlan
 
@@ -170,7 +170,7 @@ def _settings(given: Reader, format_name: str) -> dict[str, Setting]:
 
     That is for the checks to say: who edits them sets one after the other.
     """
-    settings: dict[str, Any] = dict(given.mapping())
+    settings: dict[str, Any] = {name: whole(each) for name, each in given.mapping().items()}
     form = FORMATS[format_name]
     for name, value in list(settings.items()):
         refusal = _refused(form, {name: value})

@@ -11,6 +11,11 @@ Errors = list[dict[str, Any]]
 _NOTHING: Final[Mapping[str, Any]] = {}
 
 
+def whole(value: object) -> object:
+    """A whole number as an integer, however JSON wrote it: 20.0 is 20."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
 class Reader:
     """One value and where it stood; what is wrong with it goes into a list shared by all.
 
@@ -99,7 +104,7 @@ class Reader:
 
     def number(self, low: int, high: int, default: int | None = None) -> int:
         """A whole number; an error if there is none and no default."""
-        value = self._value
+        value = whole(self._value)
         if value is None and default is not None:
             return default
         if type(value) is not int:

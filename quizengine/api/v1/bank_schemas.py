@@ -2,23 +2,31 @@
 
 from typing import Any, Final, get_args
 
-from marshmallow import Schema, fields, validate
+from marshmallow import Schema, ValidationError, fields, validate
 
 from quizengine.api.schemas import PageQuery, Strict
+from quizengine.rules.kinds.structure import unstorable
 from quizengine.rules.questions import KindName, Policy
 
 LANGUAGE: Final = r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,3}\Z"
 FILE_FORMATS: Final = ("csv", "yaml", "json")
 MOST_TEXT: Final = 4_000
-STORABLE: Final = validate.Regexp(
-    r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]*$", error="A control character."
-)
-"""Without what ``rules.kinds.structure.unstorable`` finds."""
+STORABLE: Final = r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]*$"
+"""Without what ``rules.kinds.structure.unstorable`` finds.
+
+But for halves of characters: a document that names them is not understood by all who read it.
+"""
+
+
+def _storable(text: str) -> None:
+    if unstorable(text):
+        raise ValidationError("A control character.")
 
 
 def text(most: int, least: int = 0, **options: Any) -> fields.String:
     """A text that every database can hold."""
-    return fields.String(validate=[validate.Length(least, most), STORABLE], **options)
+    checks: list[Any] = [validate.Length(least, most), validate.Regexp(STORABLE), _storable]
+    return fields.String(validate=checks, **options)
 
 
 def _number(**options: Any) -> fields.Integer:

@@ -30,7 +30,7 @@ def _number(low: int, high: int) -> dict[str, Any]:
     return {"type": "integer", "minimum": low, "maximum": high}
 
 
-_TEXT = {"type": "string", "maxLength": LONGEST_TITLE, "pattern": STORABLE.regex.pattern}
+_TEXT = {"type": "string", "maxLength": LONGEST_TITLE, "pattern": STORABLE}
 _ID = {**_TEXT, "minLength": 1}
 _PLACE = _object(bank_id=_ID, number=_number(1, 2**31 - 1)) | {"required": ["bank_id", "number"]}
 _CELL = _object(
