@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from tests.api.conftest import Client, Rest
+from tests.api.conftest import Answer, Client, Rest
 from tests.api.people import PASSWORD, invited, signed_in
 
 
@@ -40,15 +40,24 @@ def test_over_https_the_cookie_is_secure_and_of_this_host_only(rest: Rest) -> No
 
 def test_a_wrong_password_and_an_unknown_login_are_answered_alike(rest: Rest) -> None:
     invited(rest, "alike")
-    answers = []
-    for login in ("alike", "nobody-of-this-name"):
-        began = time.perf_counter()
-        answer = rest.sign_in(None).post("/session", {"login": login, "password": "wrong password"})
-        answers.append((time.perf_counter() - began, answer))
-    (known_s, known), (unknown_s, unknown) = answers
-    assert known.status == 403
-    assert known.json == unknown.json
-    assert unknown_s > known_s / 4, "argon2 runs in both"
+    known, unknown = (
+        [timed(rest, login) for _ in range(3)] for login in ("alike", "nobody-of-this-name")
+    )
+    assert known[0][1].status == 403
+    assert known[0][1].json == unknown[0][1].json
+    assert fastest(unknown) > fastest(known) / 3, "argon2 runs in both"
+
+
+def fastest(tries: list[tuple[float, Answer]]) -> float:
+    return min(took_s for took_s, _ in tries)
+
+
+def timed(rest: Rest, login: str) -> tuple[float, Answer]:
+    """How long a wrong password takes, and the answer."""
+    client = rest.sign_in(None)
+    began = time.perf_counter()
+    answer = client.post("/session", {"login": login, "password": "wrong password"})
+    return time.perf_counter() - began, answer
 
 
 def test_five_wrong_passwords_close_the_door_for_that_address(rest: Rest) -> None:
