@@ -172,6 +172,10 @@ def ruled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Rest, Play
         owned(rest, made.contest_id, "organizer")
         client, here = rest.sign_in("organizer"), f"/contests/{made.contest_id}"
         keys = made.keys_that_would_help(1)
+        seen = client.post(f"{here}/items/1/preview", {"keys": keys})
+        assert seen.status == 200, seen.text
+        moves = {each["nickname"]: each["after"] - each["before"] for each in seen.json["moves"]}
+        assert (seen.json["moved"], moves) == (3, {"甲": -14, "=乙": -10, "丙": 10})
         answers = [
             client.post(f"{here}/items/1/regrade", {"keys": keys, "why": "印错了"}),
             client.post(f"{here}/items/2/void", {"why": "超纲"}),
