@@ -14,6 +14,7 @@ from quizengine.rules.ledger import Entry
 from quizengine.rules.players import Answer, Player, Totals
 from quizengine.rules.questions import Mark
 from quizengine.rules.replay import Record
+from quizengine.rules.rulings import Ruling
 
 FOLDER = Path(__file__).parent.parent / "rules" / "kept"
 
@@ -34,6 +35,7 @@ def dumped(record: Record) -> str:
         "answers": [asdict(answer) for each in record.answers.values() for answer in each],
         "ledger": [asdict(entry) for entry in record.ledger],
         "journal": [asdict(entry) for entry in record.journal],
+        "rulings": [asdict(ruling) for ruling in record.rulings],
     }
     return json.dumps(body, ensure_ascii=False, separators=(",", ":")) + "\n"
 
@@ -55,12 +57,18 @@ def loaded(text: str) -> Record:
         answers=answers,
         ledger=tuple(Entry(**entry) for entry in body["ledger"]),
         journal=tuple(JournalEntry(**entry) for entry in body["journal"]),
+        rulings=tuple(_ruling(ruling) for ruling in body.get("rulings", ())),
     )
 
 
 def _answer(body: Mapping[str, Any]) -> Answer:
     mark = body["mark"]
     return Answer(**{**body, "mark": None if mark is None else Mark(*mark)})
+
+
+def _ruling(body: Mapping[str, Any]) -> Ruling:
+    keys = body["keys"]
+    return Ruling(**{**body, "keys": None if keys is None else tuple(keys)})
 
 
 def _player(body: Mapping[str, Any]) -> Player:
