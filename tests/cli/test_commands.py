@@ -42,7 +42,7 @@ def test_bank_check_of_every_shipped_bank_is_clean() -> None:
     checked = run("bank", "check", *shipped_banks(), "--json")
     reports = [json.loads(line) for line in checked.stdout.splitlines()]
     assert checked.returncode == 0
-    assert [report["accepted"] for report in reports] == [30] * 5
+    assert all(report["accepted"] >= 30 and not report["rejected"] for report in reports)
 
 
 def test_bank_check_of_a_broken_bank_exits_1_and_names_the_place(tmp_path: Path) -> None:
