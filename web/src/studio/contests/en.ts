@@ -140,6 +140,7 @@ export const en: { readonly [Key in keyof typeof zh]: string } = {
   "check.title_missing": "There is no title yet",
   "check.rounds_missing": "There are no rounds yet",
   "check.questions_missing": "There are no questions yet",
+  "check.settings_disagree": "Two settings do not go together",
   "check.nothing_scored": "All of it is polls; nothing brings points",
   "check.host_unknown": "The account of one host cannot be used any more",
   "check.bank_gone": "A bank was deleted",

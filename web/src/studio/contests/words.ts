@@ -21,6 +21,7 @@ export function told(found: Found): string {
     case "title_missing": return t("check.title_missing");
     case "rounds_missing": return t("check.rounds_missing");
     case "questions_missing": return t("check.questions_missing");
+    case "settings_disagree": return t("check.settings_disagree");
     case "nothing_scored": return t("check.nothing_scored");
     case "host_unknown": return t("check.host_unknown");
     case "bank_gone": return t("check.bank_gone");

@@ -138,6 +138,7 @@ export const zh = {
   "check.title_missing": "还没有比赛名称",
   "check.rounds_missing": "还没有环节",
   "check.questions_missing": "还没有题目",
+  "check.settings_disagree": "有两项设置互相矛盾",
   "check.nothing_scored": "全是投票题，没有计分的题",
   "check.host_unknown": "有一位主持人的账号已不能使用",
   "check.bank_gone": "有一个题库已被删除",
