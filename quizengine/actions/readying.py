@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from quizengine import store
+from quizengine.actions import bank_access
 from quizengine.actions.authority import to_edit
 from quizengine.actions.drafts import Drafts
 from quizengine.actions.people import Account
@@ -53,11 +54,12 @@ class Readying:
     def hidden(self, account: Account, rounds: Sequence[Resolved]) -> frozenset[str]:
         """The banks whose questions somebody else is just playing: nobody may look at them."""
         bank_ids = sorted({each.place.bank_id for one in rounds for each in one.placed})
-        if account.may("admin") or not bank_ids:
-            return frozenset()
-        playing = self._database.read(lambda conn: store.used.playing(conn, bank_ids))
-        mine = {account.account_id}
-        return frozenset(bank_id for bank_id, owners in playing.items() if set(owners) - mine)
+
+        def read(conn: store.Connection) -> frozenset[str]:
+            found = [store.banks.find(conn, bank_id) for bank_id in bank_ids]
+            return bank_access.hidden(conn, account, [bank for bank in found if bank])
+
+        return self._database.read(read)
 
     def draw(
         self, account: Account, contest_id: str, revision: int, round_no: int, *, freeze: bool
