@@ -58,11 +58,9 @@ class Desk:
 
     def saves_and_goes_on(self) -> None:
         """With the keys, as somebody who writes many questions does."""
-        before = self.page.url
         self.page.keyboard.press("Control+Enter")
         expect(self.page.locator(".toast")).to_contain_text("已保存", timeout=PATIENCE_MS)
         expect(self.field("题干")).to_have_value("", timeout=PATIENCE_MS)
-        assert before.endswith("/new")
 
 
 @pytest.fixture(scope="module")
@@ -166,9 +164,7 @@ BY_HAND: Final[list[tuple[str, str, dict[str, str], tuple[str, ...]]]] = [
     ),
     ("投票", "您喜欢哪个？", CHOICES, ()),
 ]
-KINDS: Final = [
-    *("single", "multiple", "truefalse", "text", "numeric", "ordering", "matching", "poll"),
-]
+KINDS: Final = "single multiple truefalse text numeric ordering matching poll".split()
 
 
 @pytest.fixture
