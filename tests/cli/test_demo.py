@@ -83,7 +83,7 @@ def test_the_first_line_tells_a_program_how_to_drive_it(
     demo: tuple[subprocess.Popen[str], dict[str, str], int],
 ) -> None:
     _, told, port = demo
-    assert set(told) == {"url", "pin", "host_token", "screen_token"}
+    assert set(told) == {"url", "pin", "host_token", "screen_token", "setup_url"}
     with urllib.request.urlopen(f"{told['url']}/readyz", timeout=10) as answer:
         assert answer.status == 200
     assert told["url"].endswith(f":{port}")
