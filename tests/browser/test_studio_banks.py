@@ -12,6 +12,7 @@ from PIL import Image
 from playwright.sync_api import expect
 
 from quizengine.banks.loading import load_bank
+from quizengine.banks.words import KIND_WORDS
 from tests.browser.looking import faults, too_wide
 from tests.support.server import ServerProcess
 from tests.support.waiting import wait_until
@@ -130,7 +131,7 @@ def test_one_question_of_each_kind_is_written_by_hand_and_reads_back(
     assert faults(desk.page) == []
     report = load_bank(exported(desk, "手工题库", "CSV", tmp_path))
     assert report.clean
-    assert [each.kind for each in report.questions] == KINDS
+    assert [each.kind for each in report.questions] == list(KIND_WORDS)
     assert report.questions[1].key == ("A", "C")
 
 
@@ -164,7 +165,6 @@ BY_HAND: Final[list[tuple[str, str, dict[str, str], tuple[str, ...]]]] = [
     ),
     ("投票", "您喜欢哪个？", CHOICES, ()),
 ]
-KINDS: Final = "single multiple truefalse text numeric ordering matching poll".split()
 
 
 @pytest.fixture
