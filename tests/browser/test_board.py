@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 NAMES = ("林晓岚", "周子安", "欧阳若水", "Ada Lovelace", "王 ‮反", "陈一")
 PEOPLE = 60
+PATIENCE_MS = 40_000
 
 
 @pytest.fixture(scope="module")
@@ -99,11 +100,13 @@ def test_another_scope_stays_in_the_address_and_english_is_a_click(
 def test_a_projector_goes_through_the_boards_by_itself(
     filled: ServerProcess, new_page: NewPage
 ) -> None:
-    page = opened(new_page, f"{filled.url}/board?cycle=1&every=3", **ON_A_PROJECTOR)
-    page.get_by_text("全部比赛 · 总榜").wait_for()
+    page = opened(
+        new_page, f"{filled.url}/board?cycle=1&every=3", reduced_motion="reduce", **ON_A_PROJECTOR
+    )
+    page.get_by_text("全部比赛 · 总榜").wait_for(timeout=PATIENCE_MS)
     assert page.get_by_role("listitem").count() == 10
     assert page.evaluate("document.documentElement.scrollHeight <= innerHeight")
-    page.get_by_text("知识点：论语 · 总榜").wait_for()
+    page.get_by_text("知识点：论语 · 总榜").wait_for(timeout=PATIENCE_MS)
     assert faults(page) == []
 
 
