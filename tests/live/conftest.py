@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 
@@ -28,12 +29,12 @@ class Process:
         self.port = int(self._process.stdout.readline() or 0)
         self.log = ""
 
-    def peer(self, role: Audience, **options: object) -> Peer:
+    def peer(self, role: Audience, **options: Any) -> Peer:
         """A connection of a role; players have not joined yet."""
         auth = {"token": TOKENS[role]} if role != "player" else None
         return Peer(self.port, f"/{role}", auth, **options)
 
-    def player(self, nickname: str = "Ann", **options: object) -> Peer:
+    def player(self, nickname: str = "Ann", **options: Any) -> Peer:
         """A player who has joined."""
         peer = self.peer("player", **options)
         assert peer.call("join_contest", {"pin": PIN, "nickname": nickname})["ok"]
