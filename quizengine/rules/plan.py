@@ -131,6 +131,11 @@ def read_plan(raw: object) -> Plan:
     return plan
 
 
+def plan_from_json(stored: object) -> Plan:
+    """A plan that was stored; what an older program kept and this one does not know is dropped."""
+    return _plan(Reader(stored, []))
+
+
 def _plan(top: Reader) -> Plan:
     if not top.object(_FIELDS):
         return Plan()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 
 from quizengine.rules.journal import canonical
-from quizengine.rules.plan import Plan, plan_to_json, read_plan
+from quizengine.rules.plan import Plan, plan_from_json, plan_to_json
 from quizengine.store.studio_tables import contest_templates
 
 
@@ -41,7 +41,7 @@ def listed(conn: sa.Connection) -> tuple[StoredTemplate, ...]:
     order = (contest_templates.c.title, contest_templates.c.template_id)
     rows = conn.execute(sa.select(*contest_templates.c).order_by(*order)).mappings()
     return tuple(
-        StoredTemplate(**{**row, "plan": read_plan(json.loads(row["plan"]))}) for row in rows
+        StoredTemplate(**{**row, "plan": plan_from_json(json.loads(row["plan"]))}) for row in rows
     )
 
 

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from quizengine.rules.contest import ContestId
 from quizengine.rules.journal import canonical
-from quizengine.rules.plan import Plan, plan_to_json, read_plan
+from quizengine.rules.plan import Plan, plan_from_json, plan_to_json
 from quizengine.store import bulk
 from quizengine.store.paging import Page, paged
 from quizengine.store.studio_tables import accounts, draft_hosts, drafts
@@ -185,7 +185,7 @@ def _draft(row: Any) -> Draft:
     return Draft(
         contest_id=ContestId(row.contest_id),
         owner_id=row.owner_id,
-        plan=read_plan(json.loads(row.plan)),
+        plan=plan_from_json(json.loads(row.plan)),
         revision=row.revision,
         rehearsal=bool(row.rehearsal),
         created_ms=row.created_ms,

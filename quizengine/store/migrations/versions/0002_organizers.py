@@ -1,5 +1,8 @@
 """Accounts, drafts, media and leaderboards."""
 
+import json
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -46,6 +49,7 @@ def upgrade() -> None:
     _create_leader_boards()
     _create_leader_contests()
     _create_rulings()
+    _fill_drafts(op.get_bind())
 
 
 def downgrade() -> None:
@@ -176,6 +180,32 @@ def _create_drafts() -> None:
         sa.PrimaryKeyConstraint("contest_id", name="pk_drafts"),
     )
     op.create_index("ix_drafts_owner_id", "drafts", ["owner_id"], unique=False)
+
+
+def _fill_drafts(conn: sa.Connection) -> None:
+    """Lists show contests by their drafts: those that are there get one, nobody's."""
+    rows = conn.execute(sa.text("SELECT contest_id, state, created_ms FROM contests")).all()
+    filled = [_draft_of(*row) for row in rows]
+    if filled:
+        conn.execute(
+            sa.text(
+                "INSERT INTO drafts (contest_id, title, plan, revision, created_ms, changed_ms,"
+                " opened_ms) VALUES (:contest_id, :title, :plan, 1, :at_ms, :at_ms, :at_ms)"
+            ),
+            filled,
+        )
+
+
+def _draft_of(contest_id: str, state: str, at_ms: int) -> dict[str, Any]:
+    stored = json.loads(state)
+    settings = stored["settings"]
+    told = ("title", "subtitle", "organizer", "theme", "language", "seats")
+    plan = {name: settings[name] for name in told if name in settings}
+    plan["rounds"] = [
+        {name: each[name] for name in ("format", "title", "settings")} for each in stored["rounds"]
+    ]
+    title = settings.get("title", "")
+    return {"contest_id": contest_id, "title": title, "plan": json.dumps(plan), "at_ms": at_ms}
 
 
 def _create_draft_hosts() -> None:
