@@ -7,7 +7,6 @@ import pytest
 import sqlalchemy as sa
 
 from quizengine import store
-from quizengine.actions.drafts import Drafts
 from quizengine.actions.opening import Opened
 from quizengine.actions.people import Account
 from quizengine.app.engine import Engine
@@ -302,10 +301,3 @@ def test_a_watched_contest_that_is_gone_is_noticed_by_every_worker(office: Offic
     other_worker.on_erased = erased.append
     other_worker.follow()
     assert erased == [opened.contest_id]
-
-
-def test_drafts_can_be_made_by_hand(engine: Engine, clock: ManualClock) -> None:
-    """The use case needs nothing but a database and a clock."""
-    office = Office(engine, clock)
-    drafts = Drafts(engine.database, clock)
-    assert drafts.create(office.owner, Plan()).plan == Plan()
