@@ -201,7 +201,7 @@ def test_new_tokens_end_the_old_ones_and_tell_the_consoles(office: Office) -> No
     office.engine.following.on_tokens = lambda _, tokens: told.append(tuple(tokens))
     tokens = office.engine.launching.renew_tokens(office.owner, opened.contest_id, ["host"])
     assert list(tokens) == ["host"]
-        with pytest.raises(BadToken):
+    with pytest.raises(BadToken):
         office.engine.hosting.identify("host", opened.host_token)
     assert office.engine.hosting.identify("screen", opened.screen_token).role == "screen"
     access = office.engine.hosting.identify("host", tokens["host"])
