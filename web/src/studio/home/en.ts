@@ -14,7 +14,7 @@ export const en: { readonly [Key in keyof typeof zh]: string } = {
   "home.steps": "First steps",
   "home.stepsDone": "{done} / {all}",
   "step.questions": "Get questions",
-  "step.questionsHelp": "Import them from Excel or Word, or use the banks that come along",
+  "step.questionsHelp": "Import a table or a text file, or use the banks that come along",
   "step.people": "Invite colleagues",
   "step.peopleHelp": "An account each, to write questions and lead contests",
   "step.contest": "Set up a contest",

@@ -12,7 +12,7 @@ export const zh = {
   "home.steps": "第一次使用",
   "home.stepsDone": "{done} / {all}",
   "step.questions": "准备题库",
-  "step.questionsHelp": "导入 Excel、Word 里的题，或用自带的题库",
+  "step.questionsHelp": "导入表格或文本文件，或用自带的题库",
   "step.people": "邀请同事",
   "step.peopleHelp": "每人一个账号，一起出题和主持",
   "step.contest": "编排一场比赛",
