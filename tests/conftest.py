@@ -1,5 +1,7 @@
 """Fixtures for all tests; each is explained where it is defined."""
 
+from hypothesis import HealthCheck, settings
+
 from tests.support.browser import browser, chromium_path, new_page
 from tests.support.leaks import leak_detector
 from tests.support.postgres import (
@@ -22,3 +24,7 @@ __all__ = [
     "server",
     "start_server",
 ]
+
+# No test depends on how fast the machine is.
+settings.register_profile("quizengine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("quizengine")
