@@ -1,26 +1,19 @@
-"""Reading a bank file that strangers sent: in a process that may die of it, and alone.
+"""Reading a bank file that strangers sent: in a process that may die of it, and alone."""
 
-The child may use so much memory, processor time and time; whatever happens to it,
-the server only learns that the file was too hard.
-"""
-
-import os
-import subprocess
-import sys
-import threading
 from dataclasses import asdict, replace
+from subprocess import TimeoutExpired
 from typing import Final
 
 import orjson
 
+from quizengine.apart import Apart, Busy
 from quizengine.banks.report import BankProblem, BankReport, Heading
 from quizengine.rules.kinds.codec import question_from_json, question_to_json
 from quizengine.rules.refusals import TryAgain
 from quizengine.rules.studio_refusals import FileTooHard
 
 WALL_S: Final = 30
-AT_A_TIME: Final = 2
-_places: Final = threading.BoundedSemaphore(AT_A_TIME)
+_apart: Final = Apart("quizengine.banks.child", WALL_S)
 
 
 def read_apart(data: bytes, name: str = "") -> bytes:
@@ -32,33 +25,13 @@ def read_apart(data: bytes, name: str = "") -> bytes:
         FileTooHard: The child took too long or too much, or died.
         TryAgain: Others are reading, and were not done in time.
     """
-    if not _places.acquire(timeout=WALL_S):
-        raise TryAgain(reason="reading")
     try:
-        return _run(data, name)
-    finally:
-        _places.release()
-
-
-def _run(data: bytes, name: str) -> bytes:
-    command = (sys.executable, "-m", "quizengine.banks.child", name)
-    environment = {k: v for k, v in os.environ.items() if not k.startswith("QUIZENGINE_")}
-    with subprocess.Popen(
-        command,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env=environment,
-    ) as child:
-        try:
-            told, _ = child.communicate(data, timeout=WALL_S)
-        except subprocess.TimeoutExpired as late:
-            child.kill()
-            raise FileTooHard(reason="time") from late
-        except BaseException:
-            child.kill()
-            raise
-    if child.returncode != 0:
+        status, told = _apart.run(data, name)
+    except Busy as busy:
+        raise TryAgain(reason="reading") from busy
+    except TimeoutExpired as late:
+        raise FileTooHard(reason="time") from late
+    if status != 0:
         raise FileTooHard(reason="limits")
     return told
 

@@ -1,21 +1,18 @@
 """Encoding a picture anew in a process that may die of it, and alone."""
 
 import json
-import os
-import subprocess
-import sys
-import threading
 from dataclasses import dataclass
+from subprocess import TimeoutExpired
 from typing import Final
 
+from quizengine.apart import Apart, Busy
 from quizengine.pictures.child import REFUSED
 from quizengine.rules.refusals import TryAgain
 from quizengine.rules.studio_refusals import BadPicture
 
 MOST_BYTES: Final = 10_000_000
 WALL_S: Final = 15
-AT_A_TIME: Final = 2
-_places: Final = threading.BoundedSemaphore(AT_A_TIME)
+_apart: Final = Apart("quizengine.pictures.child", WALL_S)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,36 +36,15 @@ def encoded_apart(data: bytes) -> Encoded:
     """
     if len(data) > MOST_BYTES:
         raise BadPicture(reason="bytes", most=MOST_BYTES)
-    if not _places.acquire(timeout=WALL_S):
-        raise TryAgain(reason="pictures")
     try:
-        told = _run(data)
-    finally:
-        _places.release()
+        status, told = _apart.run(data)
+    except Busy as busy:
+        raise TryAgain(reason="pictures") from busy
+    except TimeoutExpired as late:
+        raise BadPicture(reason="time") from late
+    if status == REFUSED:
+        raise BadPicture(reason=told.decode())
+    if status != 0:
+        raise BadPicture(reason="limits")
     head, _, content = told.partition(b"\n")
     return Encoded(**json.loads(head), content=content)
-
-
-def _run(data: bytes) -> bytes:
-    command = (sys.executable, "-m", "quizengine.pictures.child")
-    environment = {k: v for k, v in os.environ.items() if not k.startswith("QUIZENGINE_")}
-    with subprocess.Popen(
-        command,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env=environment,
-    ) as child:
-        try:
-            told, _ = child.communicate(data, timeout=WALL_S)
-        except subprocess.TimeoutExpired as late:
-            child.kill()
-            raise BadPicture(reason="time") from late
-        except BaseException:
-            child.kill()
-            raise
-    if child.returncode == REFUSED:
-        raise BadPicture(reason=told.decode())
-    if child.returncode != 0:
-        raise BadPicture(reason="limits")
-    return told

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from quizengine.apart import Apart
 from quizengine.banks import apart, load_bank, write_bank
 from quizengine.banks.apart import read_apart, report_from
 from quizengine.paths import shipped_banks
@@ -21,7 +22,7 @@ def test_the_child_tells_what_the_parent_would_read() -> None:
 
 
 def test_a_child_that_takes_too_long_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(apart, "WALL_S", 0.001)
+    monkeypatch.setattr(apart, "_apart", Apart("quizengine.banks.child", 0.001))
     with pytest.raises(FileTooHard) as refused:
         read_apart(write_bank([], "json"))
     assert refused.value.detail == {"reason": "time"}
@@ -31,13 +32,17 @@ def test_a_child_that_takes_too_long_is_ended(monkeypatch: pytest.MonkeyPatch) -
 def test_a_child_that_takes_too_much_dies_alone(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    greedy = tmp_path / "greedy"
-    greedy.write_text(
-        f"#!/bin/sh\nexec {sys.executable} -c"
-        " 'from quizengine.banks.child import limit; limit(); bytes(2 << 30)'\n"
-    )
-    greedy.chmod(0o700)
-    monkeypatch.setattr(sys, "executable", str(greedy))
+    python, child = sys.executable, tmp_path / "child"
+
+    def takes(size: int) -> None:
+        program = f"from quizengine.apart import limit; limit(20); bytes({size})"
+        child.write_text(f"#!/bin/sh\nexec {python} -c '{program}'\n")
+        child.chmod(0o700)
+        monkeypatch.setattr(sys, "executable", str(child))
+
+    takes(1 << 20)
+    assert read_apart(b"x") == b""
+    takes(2 << 30)
     with pytest.raises(FileTooHard) as refused:
         read_apart(b"x")
     assert refused.value.detail == {"reason": "limits"}
