@@ -114,8 +114,8 @@ class Announcer:
                 for one in self._connections.of(contest_id, audience)
                 if one.seen_version < version
             ]
-            overtaken = may_cut and _moment(view) is None
-            if not self._broadcast(behind, view, version, contest_id if overtaken else None):
+            may_be_cut = may_cut and _moment(view) is None
+            if not self._broadcast(behind, view, version, contest_id if may_be_cut else None):
                 return False
             told += len(behind)
             if audience == "player":

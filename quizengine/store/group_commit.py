@@ -114,7 +114,7 @@ def _insert_what_is_new(
 ) -> dict[Key, int]:
     """On PostgreSQL another worker may; so looking and inserting are one statement."""
     given = [
-        (*key[:1], *stored_answers.row_of(jobs[place].answer), jobs[place].open_required)
+        (key[0], *stored_answers.row_of(jobs[place].answer), jobs[place].open_required)
         for key, place in places.items()
     ]
     written = conn.execute(_insert_firsts(), bulk.parameters(conn, _GIVEN, given))
