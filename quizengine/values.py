@@ -1,8 +1,7 @@
 """Values made by the thousand: one for each answer, each player, each line of the ledger.
 
-A frozen dataclass sets each field through ``object.__setattr__``, which costs
-four times as much as setting it: half of what judging an answer needs. These
-are frozen where it is cheap, in the type checker.
+A frozen dataclass sets each field through ``object.__setattr__``: making one takes
+three times as long. These are frozen where it is cheap, in the type checker.
 """
 
 from dataclasses import dataclass
