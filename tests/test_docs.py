@@ -11,6 +11,7 @@ import pytest
 
 from quizengine.cli import program
 from quizengine.live.protocol import EVENTS
+from quizengine.rules import competition_refusals, roster_refusals
 from quizengine.rules.commands import COMMANDS
 from quizengine.rules.formats import FORMATS
 from quizengine.rules.formats.device import DeviceSettings
@@ -25,6 +26,7 @@ PAGES = sorted(DOCS.rglob("*.md"))
 LINKING = [*PAGES, *READMES, ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md"]
 DECISIONS = sorted((DOCS / "adr").glob("*.md"))
 PICTURES = DOCS / "pictures"
+REFUSALS = (competition_refusals, roster_refusals)  # loaded, so that their classes exist
 SENT = [refusal for refusal in every_refusal() if refusal is not Refusal]  # the root is not sent
 
 CODE = re.compile(r"```\w*\n(.*?)```|`([^`\n]+)`", re.DOTALL)

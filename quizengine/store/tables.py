@@ -133,6 +133,14 @@ players: Final = sa.Table(
     sa.Column("team_id", sa.Integer),
     sa.ForeignKeyConstraint(["contest_id"], ["contests.contest_id"]),
     sa.UniqueConstraint("contest_id", "nickname_folded"),
+    sa.Index(
+        "ix_players_member",
+        "contest_id",
+        "member_id",
+        unique=True,  # a member has one seat
+        sqlite_where=sa.text("member_id IS NOT NULL"),
+        postgresql_where=sa.text("member_id IS NOT NULL"),
+    ),
 )
 
 # One row per player and item: inserted while the item is open; replaced by a higher

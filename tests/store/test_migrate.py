@@ -7,9 +7,9 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 from quizengine.store import engines, migrate
+from quizengine.store.competition_tables import metadata
 from quizengine.store.database import open_database
 from quizengine.store.failures import CannotOpen
-from quizengine.store.tables import metadata
 from quizengine.threads import PlainThreads
 
 
