@@ -16,6 +16,8 @@ from quizengine.store import (
     items,
     journal,
     ledger,
+    members,
+    memberships,
     players,
     pool,
     progress,
@@ -26,6 +28,7 @@ from quizengine.store import (
     rulings,
     sessions,
     site,
+    units,
     used,
 )
 from quizengine.store.database import Database, Pending, open_database
@@ -54,6 +57,8 @@ __all__ = [
     "items",
     "journal",
     "ledger",
+    "members",
+    "memberships",
     "open_database",
     "players",
     "pool",
@@ -65,5 +70,6 @@ __all__ = [
     "rulings",
     "sessions",
     "site",
+    "units",
     "used",
 ]
