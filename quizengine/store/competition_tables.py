@@ -83,6 +83,7 @@ competition_periods: Final = sa.Table(
     sa.Column("published_ms", sa.BigInteger),
     sa.Column("publicity_until", sa.Text),  # its last day
     sa.Column("results_hash", sa.Text),
+    sa.Column("summary", sa.Text),  # JSON: what a board shows besides its rows
     _of_competition(),
 )
 

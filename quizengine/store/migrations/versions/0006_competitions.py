@@ -143,6 +143,7 @@ def _create_competition_periods() -> None:
         sa.Column("published_ms", sa.BigInteger(), nullable=True),
         sa.Column("publicity_until", sa.Text(), nullable=True),
         sa.Column("results_hash", sa.Text(), nullable=True),
+        sa.Column("summary", sa.Text(), nullable=True),
         sa.ForeignKeyConstraint(
             ["competition_id"],
             ["competitions.competition_id"],

@@ -1,0 +1,1 @@
+"""Competitions (四赛四比): drafted, started, moved from period to period, shown, verified."""
