@@ -1,0 +1,32 @@
+"""The members of the roster who played a contest."""
+
+from typing import NamedTuple
+
+import sqlalchemy as sa
+
+from quizengine.rules.contest import ContestId
+from quizengine.store import bulk
+from quizengine.store.studio_tables import drafts
+from quizengine.store.tables import players
+
+
+class Scored(NamedTuple):
+    """What a member has reached; removed ones have reached nothing."""
+
+    member_id: int
+    score: int
+    right_time_ms: int
+
+
+def scored(conn: sa.Connection, contest_id: ContestId) -> tuple[Scored, ...]:
+    """The members who play a contest and were not removed."""
+    select = sa.select(players.c.member_id, players.c.score, players.c.right_time_ms).where(
+        players.c.contest_id == contest_id, players.c.member_id.is_not(None), ~players.c.removed
+    )
+    return tuple(Scored(*row) for row in bulk.fetch(conn, select))
+
+
+def is_rehearsal(conn: sa.Connection, contest_id: ContestId) -> bool:
+    """Whether a contest is played for trial; those of the command line are not."""
+    select = sa.select(drafts.c.rehearsal).where(drafts.c.contest_id == contest_id)
+    return bool(conn.scalar(select))
