@@ -169,6 +169,7 @@ def contest_plan(draft: Draft, rounds: Sequence[Resolved], grace_ms: int) -> Con
         language=plan.language,
         theme=plan.theme,
         seats=plan.seats,
+        identity=plan.identity,
         grace_ms=grace_ms,
     )
     return ContestPlan(

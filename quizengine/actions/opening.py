@@ -97,6 +97,7 @@ def _nobodys(plan: ContestPlan, contest_id: ContestId, now_ms: int) -> Draft:
         language=settings.language,
         seats=settings.seats,
         late_join=plan.late_join,
+        identity=settings.identity,
         rounds=tuple(
             PlannedRound(format=each.format, title=each.title, settings=dict(each.settings))
             for each in plan.rounds

@@ -27,6 +27,8 @@ def contest_to_json(contest: Contest) -> dict[str, Any]:
     if not contest.rulings:
         del body["rulings"]
     body["settings"] = _flat(contest.settings)
+    if contest.settings.identity == "nickname":
+        del body["settings"]["identity"]
     body["rounds"] = [_round_to_json(each) for each in contest.rounds]
     body["statuses"] = list(contest.statuses)
     body["item"] = None if contest.item is None else _flat(contest.item)

@@ -20,6 +20,9 @@ Stage = Literal["lobby", "item", "standings", "podium"]
 Display = Literal["stage", "cover", "blank", "qr"]
 ItemPhase = Literal["reading", "open", "closed", "revealed", "void", "skipped"]
 ItemStatus = Literal["pending", "current", "done", "skipped", "void"]
+Identity = Literal["nickname", "roster", "either"]
+"""By what people join: a name of their own choice, their place on the roster, or as they like."""
+
 Setting = int | str | bool
 
 
@@ -86,6 +89,7 @@ class ContestSettings:
     theme: str = "night"
     seats: int = 20_000
     grace_ms: int = 250
+    identity: Identity = "nickname"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

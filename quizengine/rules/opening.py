@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from quizengine.rules.contest import (
     Contest,
     ContestId,
     ContestSettings,
+    Identity,
     Item,
     ItemNo,
     ItemStatus,
@@ -24,6 +26,7 @@ MOST_ITEMS = 500
 MOST_ROUNDS = 50
 LONGEST_TITLE = 200
 THEMES = ("night", "paper", "ceremony")
+IDENTITIES: Final[tuple[Identity, ...]] = ("nickname", "roster", "either")
 _RANGES = {"seats": (1, 1_000_000), "grace_ms": (0, 60_000)}
 
 
@@ -82,6 +85,8 @@ def _check(plan: ContestPlan) -> None:
     settings = plan.settings
     if settings.theme not in THEMES:
         raise BadSettings(setting="theme", allowed=list(THEMES))
+    if settings.identity not in IDENTITIES:
+        raise BadSettings(setting="identity", allowed=list(IDENTITIES))
     if not settings.title.strip():
         raise BadSettings(setting="title")
     for name in ("title", "subtitle", "organizer", "language"):

@@ -8,10 +8,16 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any, Final
 
-from quizengine.rules.contest import Setting
+from quizengine.rules.contest import Identity, Setting
 from quizengine.rules.formats import FORMATS
 from quizengine.rules.formats.device import DeviceFormat
-from quizengine.rules.opening import LONGEST_TITLE, MOST_ITEMS, MOST_ROUNDS, THEMES
+from quizengine.rules.opening import (
+    IDENTITIES,
+    LONGEST_TITLE,
+    MOST_ITEMS,
+    MOST_ROUNDS,
+    THEMES,
+)
 from quizengine.rules.reading import Errors, Reader, whole
 from quizengine.rules.refusals import BadSettings
 from quizengine.rules.studio_refusals import BadPlan
@@ -32,6 +38,7 @@ _FIELDS = (
     "language",
     "seats",
     "late_join",
+    "identity",
     "hosts",
     "rounds",
 )
@@ -103,6 +110,7 @@ class Plan:
     language: str = "zh-CN"
     seats: int = USUAL_SEATS
     late_join: bool = True
+    identity: Identity = "nickname"
     hosts: tuple[int, ...] = ()
     rounds: tuple[PlannedRound, ...] = ()
 
@@ -147,9 +155,15 @@ def _plan(top: Reader) -> Plan:
         language=top.at("language").text("zh-CN", most=35) or "zh-CN",
         seats=top.at("seats").number(1, 1_000_000, USUAL_SEATS),
         late_join=top.at("late_join").flag(True),
+        identity=_identity(top.at("identity")),
         hosts=_hosts(top.at("hosts")),
         rounds=tuple(map(_round, top.at("rounds").entries(MOST_ROUNDS))),
     )
+
+
+def _identity(one: Reader) -> Identity:
+    told = one.one_of(IDENTITIES, "nickname")
+    return next(each for each in IDENTITIES if each == told)
 
 
 def _hosts(hosts: Reader) -> tuple[int, ...]:

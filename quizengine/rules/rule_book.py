@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from quizengine.rules.contest import Setting
+from quizengine.rules.contest import Identity, Setting
 from quizengine.rules.formats import FORMATS
 from quizengine.rules.formats.describing import FORMAT_TITLES, SETTINGS
 from quizengine.rules.numerals import spoken_number, spoken_time
@@ -86,6 +86,19 @@ LATE: Final = {
     False: Said("比赛开始后不再接受加入。", "Nobody may join once the contest has started."),
 }
 
+WHO: Final[Mapping[Identity, Said]] = {
+    "roster": Said(
+        "凭姓名和工号，或本人的专用链接入场；成绩计入个人和所在单位。",
+        "People join by their name and staff number, or by their personal link; "
+        "results count for them and their units.",
+    ),
+    "either": Said(
+        "可以凭姓名和工号入场，成绩计入个人和所在单位；也可以用昵称参加，不计入。",
+        "Who joins by name and staff number plays for themselves and their unit; "
+        "who joins by a nickname plays for the fun of it.",
+    ),
+}
+
 
 def rule_book(plan: Plan, language: str) -> dict[str, Any]:
     """The rules by round, those of the whole contest, and what differs from the defaults.
@@ -96,9 +109,11 @@ def rule_book(plan: Plan, language: str) -> dict[str, Any]:
     """
     rounds = [_round(number, each, language) for number, each in enumerate(plan.rounds, start=1)]
     late = LATE[plan.late_join]
+    who = WHO.get(plan.identity)
     whole = [
-        [{"text": late.zh if language == "zh" else late.en, "changed": not plan.late_join}],
-        [{"text": TIES.zh if language == "zh" else TIES.en, "changed": False}],
+        *([] if who is None else [[{"text": _told(who, language), "changed": True}]]),
+        [{"text": _told(late, language), "changed": not plan.late_join}],
+        [{"text": _told(TIES, language), "changed": False}],
     ]
     return {
         "language": language,
@@ -118,10 +133,13 @@ def _round(number: int, planned: PlannedRound, language: str) -> dict[str, Any]:
     rules = [_opening(planned, language)]
     for said in SAID:
         if said.when(settings):
-            sentence = said.zh if language == "zh" else said.en
-            rules.append(_filled(sentence, settings, changed, language))
+            rules.append(_filled(_told(said, language), settings, changed, language))
     title = planned.title or FORMAT_TITLES[form.name][language]
     return {"round_no": number, "title": title, "rules": [_rule(parts) for parts in rules]}
+
+
+def _told(said: Said, language: str) -> str:
+    return said.zh if language == "zh" else said.en
 
 
 def _opening(planned: PlannedRound, language: str) -> Parts:

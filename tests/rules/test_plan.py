@@ -23,6 +23,7 @@ FULL: dict[str, Any] = {
     "language": "en",
     "seats": 300,
     "late_join": False,
+    "identity": "roster",
     "hosts": [7],
     "rounds": [
         {
@@ -61,6 +62,7 @@ WRONG: list[tuple[Any, str, str]] = [
     ({"seats": True}, "/seats", "not_a_number"),
     ({"seats": 0}, "/seats", "out_of_range"),
     ({"late_join": 1}, "/late_join", "not_true_or_false"),
+    ({"identity": "passport"}, "/identity", "not_allowed"),
     ({"hosts": [1, 10**40]}, "/hosts/1", "out_of_range"),
     ({"rounds": {}}, "/rounds", "not_a_list"),
     ({"rounds": [{}] * 51}, "/rounds", "too_many"),
@@ -174,6 +176,14 @@ def test_what_differs_from_the_defaults_is_marked_and_listed(form: str, language
     assert [each["setting"] for each in book["deviations"]] == ["points", "penalty", "open_ms"]
     assert all(rule["text"] == "".join(part["text"] for part in rule["parts"]) for rule in rules)
     assert not any("{" in rule["text"] for rule in rules)
+
+
+@pytest.mark.parametrize(("identity", "said"), [("roster", "凭姓名和工号"), ("either", "也可以用昵称")])
+def test_the_rule_book_says_who_may_join_unless_it_is_anybody(identity: str, said: str) -> None:
+    first = rule_book(read_plan({"identity": identity}), "zh")["contest"][0]
+    assert said in first["text"]
+    assert first["parts"][0]["changed"]
+    assert "入场" not in rule_book(read_plan({}), "zh")["contest"][0]["text"]
 
 
 def test_the_rules_are_said_as_a_host_says_them() -> None:

@@ -9,7 +9,13 @@ from quizengine.api.v1.bank_schemas import STORABLE, text
 from quizengine.rules.formats import FORMATS
 from quizengine.rules.formats.describing import LANGUAGES
 from quizengine.rules.formats.device import CHOICES, RANGES
-from quizengine.rules.opening import LONGEST_TITLE, MOST_ITEMS, MOST_ROUNDS, THEMES
+from quizengine.rules.opening import (
+    IDENTITIES,
+    LONGEST_TITLE,
+    MOST_ITEMS,
+    MOST_ROUNDS,
+    THEMES,
+)
 from quizengine.rules.plan import LARGEST_SEED, MOST_BANKS, MOST_CELLS, MOST_HOSTS
 
 PHASES = ("draft", "lobby", "running", "finished")
@@ -65,6 +71,7 @@ PLAN = _object(
     language={**_TEXT, "maxLength": 35},
     seats=_number(1, 1_000_000),
     late_join={"type": "boolean"},
+    identity={"type": "string", "enum": list(IDENTITIES)},
     hosts=_list(_number(1, 2**31 - 1), MOST_HOSTS),
     rounds=_list(_ROUND, MOST_ROUNDS),
 )
