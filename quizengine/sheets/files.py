@@ -11,6 +11,7 @@ from typing import Any, Final
 from quizengine.banks.cleaning import cleaned
 from quizengine.banks.decoding import decode
 from quizengine.banks.table_cells import meant
+from quizengine.sheets.formulas import with_formulas
 from quizengine.sheets.grids import Grid, GridRow, Workbook
 from quizengine.sheets.messages import MESSAGES
 from quizengine.sheets.problems import Place, problem
@@ -90,7 +91,8 @@ def _workbook(data: bytes, name: str) -> tuple[Grid, ...]:
             raise _Unusable("too_much_unpacked", limit=MAX_UNPACKED // 1_000_000)
         book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
         pages = [page for page in book.worksheets if page.sheet_state == "visible"]
-        return tuple(Grid(name, page.title, _kept(_cells(page))) for page in pages)
+        grids = [Grid(name, page.title, _kept(_cells(page))) for page in pages]
+        return tuple(with_formulas(data, grids))
     except (_Unusable, MemoryError):
         raise
     except Exception as error:  # a damaged workbook breaks openpyxl in any way
