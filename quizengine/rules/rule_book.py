@@ -130,10 +130,14 @@ def rule_book(plan: Plan, language: str) -> dict[str, Any]:
 def _round(number: int, planned: PlannedRound, language: str) -> dict[str, Any]:
     form, settings = FORMATS[planned.format], planned.filled
     changed = {name for name, value in form.settings({}).items() if settings[name] != value}
-    rules = [_opening(planned, language)]
-    for said in SAID:
-        if said.when(settings):
-            rules.append(_filled(_told(said, language), settings, changed, language))
+    rules = [
+        _opening(planned, language),
+        *(
+            _filled(_told(said, language), settings, changed, language)
+            for said in SAID
+            if said.when(settings)
+        ),
+    ]
     title = planned.title or FORMAT_TITLES[form.name][language]
     return {"round_no": number, "title": title, "rules": [_rule(parts) for parts in rules]}
 

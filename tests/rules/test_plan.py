@@ -178,7 +178,9 @@ def test_what_differs_from_the_defaults_is_marked_and_listed(form: str, language
     assert not any("{" in rule["text"] for rule in rules)
 
 
-@pytest.mark.parametrize(("identity", "said"), [("roster", "凭姓名和工号"), ("either", "也可以用昵称")])
+@pytest.mark.parametrize(
+    ("identity", "said"), [("roster", "凭姓名和工号"), ("either", "也可以用昵称")]
+)
 def test_the_rule_book_says_who_may_join_unless_it_is_anybody(identity: str, said: str) -> None:
     first = rule_book(read_plan({"identity": identity}), "zh")["contest"][0]
     assert said in first["text"]
