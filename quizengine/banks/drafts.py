@@ -20,13 +20,15 @@ class Draft:
     """One question as a format read it, with what was already wrong.
 
     ``question`` is ``None`` if there is not even a kind. ``locate`` finds the
-    place of a part of the question in the file.
+    place of a part of the question in the file. ``skipped``: nothing is wrong with
+    it, but it cannot be played; a problem says why.
     """
 
     label: str
     question: Question | None
     locate: Callable[[Path], Where]
     problems: list[BankProblem] = field(default_factory=list)
+    skipped: bool = False
 
     def complain(
         self, code: str, path: Path, value: str = "", params: dict[str, object] | None = None
@@ -42,7 +44,7 @@ class Draft:
     def rejected(self) -> bool:
         """Whether it cannot be played."""
         errors = any(each.severity == "error" for each in self.problems)
-        return errors or self.question is None
+        return not self.skipped and (errors or self.question is None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +77,14 @@ def report(
         for draft in drafts
         if draft.question is not None and not draft.rejected and id(draft) not in repeated
     )
+    skipped = len(repeated) + sum(draft.skipped for draft in drafts)
     return BankReport(
         format=format_name,
         encoding=encoding,
         heading=reading.heading,
         questions=questions,
-        skipped=len(repeated),
-        rejected=len(drafts) - len(repeated) - len(questions),
+        skipped=skipped,
+        rejected=len(drafts) - skipped - len(questions),
         problems=(*problems, *_labelled(drafts)),
     )
 

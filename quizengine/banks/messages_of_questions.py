@@ -132,12 +132,33 @@ OF_QUESTIONS: Final[Mapping[str, tuple[Severity, str, str, str, str]]] = {
         "No kind is given; read as “{value}”.",
         "Better state the kind.",
     ),
+    "kind_changed": (
+        "warning",
+        "题型写的是“{value}”，但选项和答案不是这种题，按“{kind}”导入。",
+        "请核对题型。",
+        "The kind says “{value}”, but choices and answer do not; read as “{kind}”.",
+        "Please check the kind.",
+    ),
     "kind_missing": (
         "error",
         "没有题型，也无法推断。",
         "可用：{allowed}。",
         "The kind is missing and cannot be inferred.",
         "Possible: {allowed}.",
+    ),
+    "field_ignored": (
+        "warning",
+        "看不懂“{value}”，没有采用。",
+        "可用：{allowed}。",
+        "“{value}” is not understood and was left out.",
+        "Possible: {allowed}.",
+    ),
+    "not_playable": (
+        "warning",
+        "这类题（简答、论述等）要由人评判，手机上不能作答，已跳过。",
+        "",
+        "Questions like this (essays and the like) are marked by people, not by phones; skipped.",
+        "",
     ),
     "number_missing": (
         "error",

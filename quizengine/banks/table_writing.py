@@ -7,11 +7,12 @@ from dataclasses import replace
 from typing import Final
 
 from quizengine.banks import answers
+from quizengine.banks.loose.building import own_letters
+from quizengine.banks.loose.raw import RawOption
 from quizengine.banks.report import Heading
 from quizengine.banks.table_cells import neutral
 from quizengine.banks.table_columns import HEADINGS
 from quizengine.banks.table_heading import heading_rows
-from quizengine.banks.table_question import own_letters
 from quizengine.banks.words import KIND_WORDS, POLICY_WORDS, written_fold
 from quizengine.rules.questions import Fold, Question
 
@@ -112,7 +113,7 @@ def _options(question: Question) -> list[str]:
     if question.kind == "truefalse":
         return []
     texts = [choice.text for choice in question.choices]
-    if own_letters(texts):
+    if own_letters([RawOption(text=text) for text in texts]):
         # The reader takes one letter away; give it one to take.
         return [f"{chr(65 + index)}、{text}" for index, text in enumerate(texts)]
     return texts

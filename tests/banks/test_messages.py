@@ -19,7 +19,7 @@ def blanks(text: str) -> set[str]:
 
 def codes_in_source() -> set[str]:
     """Every string constant of the readers that is a code by its form and place."""
-    sources = [path.read_text("utf-8") for path in FOLDER.glob("*.py")]
+    sources = [path.read_text("utf-8") for path in FOLDER.rglob("*.py")]
     calls = [
         node
         for source in sources

@@ -129,7 +129,7 @@ def test_a_missing_kind_is_inferred_and_told(row: str, kind: str) -> None:
         ("单选题,s,a,,c,d,A", "choice_gap", "D2"),
         ("单选题,,a,b,c,d,A", "stem_missing", "B2"),
         ("单选题,s,a,b,a,d,A", "duplicate_choice", "E2"),
-        ("判断题,s,,,,,A", "answer_not_read", "G2"),
+        ("判断题,s,,,,,C", "answer_not_read", "G2"),
         ("判断题,s,甲,乙,,,A", "truefalse_choices", "C2"),
         ("填空题,s,a,b,,,A", "field_not_for_kind", "C2"),
         ("数值题,s,,,,,约三", "answer_not_read", "G2"),
@@ -137,8 +137,7 @@ def test_a_missing_kind_is_inferred_and_told(row: str, kind: str) -> None:
         ("排序题,s,a,b,c,,AB", "order_incomplete", "G2"),
         ("连线题,s,a => b,c,,,", "answer_not_read", "D2"),
         ("投票题,s,a,b,,,A", "field_not_for_kind", "G2"),
-        ("简答题,s,,,,,略", "unsupported_kind", "A2"),
-        (",s,,,,,", "kind_missing", "A2"),
+        ("奇怪题,s,,,,,", "unsupported_kind", "A2"),
     ],
 )
 def test_a_wrong_row_is_rejected_with_its_cell(row: str, code: str, cell: str) -> None:
@@ -179,12 +178,25 @@ def test_details_are_read_from_words_and_numbers() -> None:
     assert (question.source, question.topic, question.external_id) == ("书", "章", "")
 
 
-def test_a_detail_that_cannot_be_read_is_an_error() -> None:
+def test_a_detail_that_cannot_be_read_is_left_out_and_told() -> None:
     report = load("单选,s,a,b,A,很难,两分\n", "题型,题干,选项A,选项B,答案,难度,分值\n")
     assert [(problem.code, problem.cell) for problem in report.problems] == [
-        ("unknown_word", "F2"),
-        ("unknown_word", "G2"),
+        ("field_ignored", "F2"),
+        ("field_ignored", "G2"),
     ]
+    assert report.accepted == 1
+
+
+def test_a_way_of_marking_that_cannot_be_read_is_an_error() -> None:
+    report = load("多选,s,a,b,AB,看情况\n", "题型,题干,选项A,选项B,答案,判分规则\n")
+    assert [(problem.code, problem.cell) for problem in report.problems] == [("unknown_word", "F2")]
+
+
+@pytest.mark.parametrize("row", ["简答题,s,,,,,略", ",s,,,,,"])
+def test_what_people_must_mark_is_skipped_and_told(row: str) -> None:
+    report = load(row + "\n")
+    assert (report.found, report.skipped, report.rejected) == (1, 1, 0)
+    assert [problem.code for problem in report.problems] == ["not_playable"]
 
 
 def test_columns_nobody_knows_or_knows_twice_are_told() -> None:
