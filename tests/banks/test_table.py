@@ -137,7 +137,6 @@ def test_a_missing_kind_is_inferred_and_told(row: str, kind: str) -> None:
         ("排序题,s,a,b,c,,AB", "order_incomplete", "G2"),
         ("连线题,s,a => b,c,,,", "answer_not_read", "D2"),
         ("投票题,s,a,b,,,A", "field_not_for_kind", "G2"),
-        ("奇怪题,s,,,,,", "unsupported_kind", "A2"),
     ],
 )
 def test_a_wrong_row_is_rejected_with_its_cell(row: str, code: str, cell: str) -> None:
