@@ -1,5 +1,6 @@
 """Reading a bank file that strangers sent: in a process that may die of it, and alone."""
 
+from base64 import b64decode, b64encode
 from dataclasses import asdict, replace
 from subprocess import TimeoutExpired
 from typing import Final
@@ -38,9 +39,10 @@ def read_apart(data: bytes, name: str = "") -> bytes:
 
 def packed(report: BankReport) -> bytes:
     """A report as the child tells it."""
-    fields = asdict(replace(report, questions=()))
+    fields = asdict(replace(report, questions=(), pictures={}))
     questions = [question_to_json(question) for question in report.questions]
-    return orjson.dumps({**fields, "questions": questions})
+    pictures = {name: b64encode(each).decode() for name, each in report.pictures.items()}
+    return orjson.dumps({**fields, "questions": questions, "pictures": pictures})
 
 
 def report_from(told: bytes) -> BankReport:
@@ -49,4 +51,6 @@ def report_from(told: bytes) -> BankReport:
     fields["heading"] = Heading(**fields["heading"])
     fields["problems"] = tuple(BankProblem(**each) for each in fields["problems"])
     fields["questions"] = tuple(question_from_json(each) for each in fields["questions"])
+    fields["pictures"] = {name: b64decode(each) for name, each in fields["pictures"].items()}
+    fields["candidates"] = tuple((name, share) for name, share in fields["candidates"])
     return BankReport(**fields)

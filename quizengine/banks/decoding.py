@@ -26,8 +26,13 @@ class Decoded(NamedTuple):
     guessed: bool = False
 
 
-def decode(data: bytes) -> Decoded | None:
-    """Return the text in ``data``, or ``None`` if it is in no encoding we trust."""
+def decode(data: bytes, encoding: str = "") -> Decoded | None:
+    """Return the text in ``data``, or ``None`` if it is in no encoding we trust.
+
+    ``encoding`` is what a person says; then nothing else is tried.
+    """
+    if encoding:
+        return _strictly(data, encoding)
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _strictly(data[len(mark) :], encoding)
@@ -35,9 +40,32 @@ def decode(data: bytes) -> Decoded | None:
     if plain is not None:
         return plain
     chinese = _strictly(data, "gb18030")
-    if chinese is None or _plausibility(chinese.text) < PLAUSIBLE:
+    if chinese is not None and _plausibility(chinese.text) >= PLAUSIBLE:
+        return chinese._replace(guessed=True)
+    return _detected(data)
+
+
+def _detected(data: bytes) -> Decoded | None:
+    """What a detector takes it for, where it is text at all; always a guess."""
+    if b"\0" in data[:4096]:
         return None
-    return chinese._replace(guessed=True)
+    western = _mostly_ascii(data)
+    if western is not None:
+        return western
+    from charset_normalizer import from_bytes  # only where it is needed
+
+    best = from_bytes(data[:200_000]).best()
+    found = None if best is None else _strictly(data, best.encoding)
+    return None if found is None else found._replace(guessed=True)
+
+
+def _mostly_ascii(data: bytes) -> Decoded | None:
+    """A Western file with a few signs of Windows-1252 in it; single bytes beyond may be lost."""
+    foreign = sum(byte > 0x7F for byte in data)
+    if foreign * 20 > len(data):
+        return None
+    text = data.decode("cp1252", errors="replace")
+    return Decoded(text, "cp1252", guessed=True)
 
 
 def _strictly(data: bytes, encoding: str) -> Decoded | None:

@@ -1,6 +1,6 @@
 """From what a format read to a report: checks that are the same for all formats."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -49,11 +49,12 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Everything a format found in a file."""
+    """Everything a format found in a file; ``pictures`` are those inside it, by name."""
 
     heading: Heading = Heading()
     drafts: Sequence[Draft] = ()
     problems: tuple[BankProblem, ...] = ()
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
 
 
 def report(
@@ -69,7 +70,7 @@ def report(
         problems.append(problem("bank_empty"))
     for draft in drafts:
         _check_structure(draft)
-        _check_pictures(draft, has_file)
+        _check_pictures(draft, reading.pictures, has_file)
     _check_ids(drafts)
     repeated = _repeated(drafts)
     questions = tuple(
@@ -86,6 +87,7 @@ def report(
         skipped=skipped,
         rejected=len(drafts) - skipped - len(questions),
         problems=(*problems, *_labelled(drafts)),
+        pictures=reading.pictures,
     )
 
 
@@ -101,11 +103,13 @@ def _check_structure(draft: Draft) -> None:
             draft.complain(found.code, found.path, found.value, dict(found.params))
 
 
-def _check_pictures(draft: Draft, has_file: Callable[[str], bool]) -> None:
+def _check_pictures(
+    draft: Draft, inside: Mapping[str, bytes], has_file: Callable[[str], bool]
+) -> None:
     """Names that are no ids of stored pictures must be those of files beside the bank."""
     names = draft.question.media if draft.question else ()
     for index, name in enumerate(names):
-        if not is_media_id(name) and not has_file(name):
+        if not is_media_id(name) and name not in inside and not has_file(name):
             draft.complain("picture_missing", ("media", index), name)
 
 

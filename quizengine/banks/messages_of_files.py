@@ -6,6 +6,27 @@ from typing import Final
 from quizengine.banks.report import Severity
 
 OF_FILES: Final[Mapping[str, tuple[Severity, str, str, str, str]]] = {
+    "archive_damaged": (
+        "error",
+        "压缩包或文档已损坏，或加了密码，打不开。",
+        "请用原来的软件重新保存，去掉密码。",
+        "The archive or document is damaged or locked.",
+        "Save it again with the program it came from, without a password.",
+    ),
+    "archive_too_large": (
+        "error",
+        "文件解压后太大（上限 {limit} MB），没有打开。",
+        "请拆成几个文件，或去掉不需要的图片。",
+        "Unpacked, the file would be too large (limit {limit} MB); it was not opened.",
+        "Split it, or take pictures out that are not needed.",
+    ),
+    "archive_unsafe": (
+        "error",
+        "压缩包里的文件名“{value}”不安全，没有打开。",
+        "请重新打包。",
+        "The archive holds the unsafe name “{value}”; it was not opened.",
+        "Pack it again.",
+    ),
     "bad_column": (
         "warning",
         "列“{value}”与前面的列重复，未导入。",

@@ -1,6 +1,7 @@
 """What loading a bank finds: the questions, and every problem with its place."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 from quizengine.rules.questions import Question
@@ -10,11 +11,19 @@ Severity = Literal["error", "warning", "info"]
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """A place in a file; lines and columns count from 1, ``cell`` is a table's, such as D17."""
+    """A place in a file.
+
+    Lines, rows and columns count from 1. ``cell`` is a table's, such as D17; ``path`` leads to
+    an element of XML or JSON; ``file`` is one inside an archive.
+    """
 
     line: int | None = None
     column: int | None = None
     cell: str = ""
+    sheet: str = ""
+    row: int | None = None
+    path: str = ""
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +39,10 @@ class BankProblem:
     line: int | None = None
     column: int | None = None
     cell: str = ""
+    sheet: str = ""
+    row: int | None = None
+    path: str = ""
+    file: str = ""
     question: str = ""
     field: str = ""
     value: str = ""
@@ -54,7 +67,9 @@ class BankReport:
     """The result of loading a bank; ``found == accepted + skipped + rejected``.
 
     ``questions`` holds the accepted ones. Whoever imports looks at ``clean``
-    first: leaving rejected questions out is a decision for a person.
+    first: leaving rejected questions out is a decision for a person. ``pictures``
+    are those inside the file, by the names that questions give them; ``candidates``
+    what the file may be, each with how much it looks like it, from 0 to 1.
     """
 
     format: str
@@ -64,6 +79,8 @@ class BankReport:
     skipped: int
     rejected: int
     problems: tuple[BankProblem, ...]
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
+    candidates: tuple[tuple[str, float], ...] = ()
 
     @property
     def title(self) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from quizengine.banks import FORMATS, load_bank, write_bank
+from quizengine.banks import EXPORTS, load_bank, write_bank
 from quizengine.banks.report import Heading
 from quizengine.rules.questions import Choice, Question
 from tests.api.conftest import Answer, Client
@@ -125,7 +125,7 @@ def test_nobody_imports_into_a_bank_that_is_not_theirs(organizer: Client, dry_ru
     ("content", "code"),
     [
         (b"", "file_empty"),
-        (b"PK\x03\x04" + b"\0" * 100, "binary_file"),
+        (b"PK\x03\x04" + b"\0" * 100, "archive_damaged"),
         (b"a: &a [*a, *a]", "unknown_format"),
         (b"format: quizengine/1\nquestions: &a [*a]", "yaml_alias"),
         (b'{"a":' * 100_000, "too_deep"),
@@ -161,7 +161,7 @@ WILD = [
 ]
 
 
-@pytest.mark.parametrize("format_name", FORMATS)
+@pytest.mark.parametrize("format_name", EXPORTS)
 def test_a_bank_is_given_out_as_it_was_taken_in(organizer: Client, format_name: str) -> None:
     heading = Heading(title="=Wild", language="en", licence="CC0-1.0", description="+one")
     file = write_bank(WILD, "json", heading)
@@ -183,7 +183,7 @@ def test_no_cell_of_an_exported_table_is_a_formula(organizer: Client) -> None:
 
 
 @pytest.mark.parametrize("language", ["zh-CN", "en"])
-@pytest.mark.parametrize("format_name", FORMATS)
+@pytest.mark.parametrize("format_name", EXPORTS)
 def test_templates_are_given_out_and_can_be_taken_in(
     organizer: Client, format_name: str, language: str
 ) -> None:

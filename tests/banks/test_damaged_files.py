@@ -5,9 +5,9 @@ from typing import Final
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quizengine.banks import FORMATS, load_bank, template
+from quizengine.banks import EXPORTS, load_bank, template
 
-SOUND: Final = [template(name, "zh-CN") for name in FORMATS]
+SOUND: Final = [template(name, "zh-CN") for name in EXPORTS]
 SPLINTERS: Final = [
     *(b"", b'"', b"'", b"\n", b",", b"[", b"]", b"{", b"}", b":", b"- ", b"&a ", b"*a ", b"!!x "),
     *(

@@ -159,7 +159,7 @@ def test_a_wrong_question_is_rejected_with_its_place(
         ('{"format": "x"} x', "json_syntax", 1),
         ("[1, 2]", "not_a_bank", 1),
         ("[" * 100_000, "too_deep", 1),
-        ("PK\x03\x04\0\0", "binary_file", None),
+        ("PK\x03\x04\0\0", "archive_damaged", None),
     ],
 )
 def test_a_file_that_cannot_be_read_says_why(text: str, code: str, line: int | None) -> None:

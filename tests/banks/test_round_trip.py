@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quizengine.banks import FORMATS, Heading, load_bank, write_bank
+from quizengine.banks import EXPORTS, Heading, load_bank, write_bank
 from quizengine.rules.kinds.codec import fingerprint
 from quizengine.rules.questions import Choice, Fold, Numeric, Question
 from tests.support.questions import questions
@@ -14,7 +14,7 @@ banks = st.lists(questions, min_size=1, max_size=4, unique_by=fingerprint).filte
 )
 
 
-@pytest.mark.parametrize("format_name", FORMATS)
+@pytest.mark.parametrize("format_name", EXPORTS)
 @given(bank=banks)
 @settings(max_examples=30, deadline=None)
 def test_a_written_bank_loads_as_the_same_questions(format_name: str, bank: list[Question]) -> None:
@@ -24,7 +24,7 @@ def test_a_written_bank_loads_as_the_same_questions(format_name: str, bank: list
     assert report.format == format_name
 
 
-@pytest.mark.parametrize("format_name", FORMATS)
+@pytest.mark.parametrize("format_name", EXPORTS)
 def test_the_heading_comes_back_too(format_name: str) -> None:
     heading = Heading(title="安全, 生产", language="zh-TW", licence="CC0-1.0", description="一\n二")
     question = Question(kind="poll", stem="?", choices=(Choice("A", "a"), Choice("B", "b")))
@@ -33,7 +33,7 @@ def test_the_heading_comes_back_too(format_name: str) -> None:
     assert [each.language for each in report.questions] == ["zh-CN"]
 
 
-@pytest.mark.parametrize("format_name", FORMATS)
+@pytest.mark.parametrize("format_name", EXPORTS)
 @pytest.mark.parametrize(
     "question",
     [
@@ -65,7 +65,7 @@ def test_awkward_questions_come_back_too(format_name: str, question: Question) -
     assert load_bank(write_bank([question], format_name)).questions == (question,)
 
 
-@pytest.mark.parametrize("format_name", FORMATS)
+@pytest.mark.parametrize("format_name", EXPORTS)
 def test_a_dealt_question_is_written_with_letters_again(format_name: str) -> None:
     dealt = Question(
         kind="matching",

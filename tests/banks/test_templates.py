@@ -4,11 +4,11 @@ from typing import Literal, get_args
 
 import pytest
 
-from quizengine.banks import FORMATS, load_bank, template
+from quizengine.banks import EXPORTS, load_bank, template
 from quizengine.rules.questions import KindName
 
 
-@pytest.mark.parametrize("format_name", FORMATS)
+@pytest.mark.parametrize("format_name", EXPORTS)
 @pytest.mark.parametrize("language", ["zh-CN", "en"])
 def test_a_template_has_every_kind_and_no_problem(
     format_name: str, language: Literal["zh-CN", "en"]
@@ -21,5 +21,5 @@ def test_a_template_has_every_kind_and_no_problem(
 
 @pytest.mark.parametrize("language", ["zh-CN", "en"])
 def test_the_template_says_the_same_in_every_format(language: Literal["zh-CN", "en"]) -> None:
-    loaded = {load_bank(template(name, language)).questions for name in FORMATS}
+    loaded = {load_bank(template(name, language)).questions for name in EXPORTS}
     assert len(loaded) == 1
