@@ -1,5 +1,6 @@
 """Reading values that came as JSON, noting everything that is wrong and where."""
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, Final
 
@@ -8,6 +9,7 @@ from quizengine.rules.kinds.structure import unstorable
 Errors = list[dict[str, Any]]
 """Each ``{path, code}`` and what the code needs; paths are JSON pointers."""
 
+_KEY: Final = re.compile("[a-z][a-z0-9_]{0,39}")
 _NOTHING: Final[Mapping[str, Any]] = {}
 
 
@@ -61,6 +63,11 @@ class Reader:
             return _NOTHING
         return self._value
 
+    @property
+    def raw(self) -> Any:
+        """The value as it came."""
+        return self._value
+
     def given(self) -> bool:
         """Whether there is a value at all."""
         return self._value is not None
@@ -91,6 +98,14 @@ class Reader:
             self.wrong("control_character")
             return default
         return self._value
+
+    def key(self) -> str:
+        """A short name for machines: a small letter, then small letters, digits and ``_``."""
+        value = self._value
+        if not isinstance(value, str) or not _KEY.fullmatch(value):
+            self.wrong("bad_key")
+            return ""
+        return value
 
     def one_of(self, allowed: Collection[str], default: str) -> str:
         """A word of a few."""
