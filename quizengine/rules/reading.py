@@ -44,6 +44,11 @@ class Reader:
         told = str(name).replace("~", "~0").replace("/", "~1")
         return Reader(value, self._errors, f"{self._path}/{told}")
 
+    def without(self, name: str) -> "Reader":
+        """This object without one of its fields."""
+        rest = {each: value for each, value in self.mapping().items() if each != name}
+        return Reader(rest, self._errors, self._path)
+
     def object(self, allowed: Collection[str]) -> bool:
         """Whether this is an object; fields that are not allowed are errors."""
         if not isinstance(self._value, Mapping):
