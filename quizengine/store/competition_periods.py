@@ -60,6 +60,13 @@ def save(conn: sa.Connection, competition_id: str, row: PeriodRow) -> None:
     conn.execute(statement.on_conflict_do_update(index_elements=list(keys), set_=values))
 
 
+def remove(conn: sa.Connection, competition_id: str, period: str) -> None:
+    """Forget how far a period had come, and who took part: it is merely open again."""
+    for table in (competition_entrants, competition_periods):
+        here = (table.c.competition_id == competition_id) & (table.c.period == period)
+        conn.execute(sa.delete(table).where(here))
+
+
 def entrants(conn: sa.Connection, competition_id: str, period: str) -> tuple[Entrant, ...]:
     """Who takes part in a period; nobody before its collecting begins."""
     c = competition_entrants.c

@@ -117,6 +117,12 @@ def replace(conn: sa.Connection, old_revision: int, competition: Competition) ->
     return conn.execute(statement).rowcount == 1
 
 
+def set_state(conn: sa.Connection, competition_id: str, state: str) -> None:
+    """Begin or end a competition."""
+    here = competitions.c.competition_id == competition_id
+    conn.execute(sa.update(competitions).where(here).values(state=state))
+
+
 def remove(conn: sa.Connection, competition_id: str) -> None:
     """Forget a draft."""
     here = competitions.c.competition_id == competition_id
