@@ -40,9 +40,9 @@ def _whole(definition: Definition) -> Iterator[Finding]:
     for path, division in placed:
         if division.kind not in definition.compares:
             yield warning("division_unused", f"{path}/kind", key=division.key)
-    for kind in definition.compares:
-        if definition.divisions and not any(e.kind == kind for e in definition.divisions):
-            yield warning("divisions_of_others", "/divisions", kind=kind)
+        same = [each for at, each in placed if at != path and each.kind == division.kind]
+        if division.name in [each.name for each in same]:
+            yield error("division_name_twice", f"{path}/name", name=division.name)
 
 
 def _bonus(definition: Definition) -> Iterator[Finding]:

@@ -33,11 +33,8 @@ def _whom(definition: Definition, each: Praise, path: str) -> Iterator[Finding]:
 
 
 def _place(definition: Definition, each: Award | Flag, path: str) -> Iterator[Finding]:
-    division = {one.key: one for one in definition.divisions}.get(each.division)
-    if each.division and division is None:
+    if each.division and each.division not in {one.key for one in definition.divisions}:
         yield error("no_such_division", f"{path}/division", division=each.division)
-    if division is not None and division.kind != each.kind:
-        yield error("division_of_others", f"{path}/division", division=each.division)
     tracks = {track.key for track in definition.tracks}
     if each.by.startswith("track:") and each.by.removeprefix("track:") not in tracks:
         yield error("no_such_track", f"{path}/by", key=each.by.removeprefix("track:"))
