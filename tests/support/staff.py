@@ -66,6 +66,19 @@ class Staff:
             lambda conn: store.members.change(conn, self.members[name], values)
         )
 
+    def move(self, name: str, old: str, new: str, *, last_day: str, first_day: str) -> None:
+        """Somebody leaves a unit and comes into another one."""
+        member_id, left, entered = self.members[name], self.units[old], self.units[new]
+        row = {"member_id": member_id, "unit_id": entered, "first_day": first_day}
+
+        def write(conn: store.Connection) -> None:
+            for each in store.memberships.of_member(conn, member_id):
+                if each.unit_id == left:
+                    store.memberships.change(conn, each.membership_id, {"last_day": last_day})
+            store.memberships.add(conn, [row])
+
+        self.engine.database.write(write)
+
     def exempt(self, name: str, **values: Any) -> None:
         """Somebody need not take part."""
         row: Mapping[str, Any] = {
