@@ -14,6 +14,13 @@ from quizengine.actions.media import Media
 from quizengine.actions.readying import Readying
 from quizengine.actions.regrading import Regrading
 from quizengine.actions.results import Reports
+from quizengine.actions.rosters import (
+    MemberLinks,
+    Members,
+    RosterExports,
+    RosterImports,
+    Units,
+)
 from quizengine.actions.sessions import Sessions
 from quizengine.actions.shipped_banks import ShippedBanks
 from quizengine.actions.signing_in import SigningIn
@@ -40,6 +47,16 @@ class Ports(Protocol):
     def media(self) -> Media: ...  # noqa: D102
     @property
     def readying(self) -> Readying: ...  # noqa: D102
+    @property
+    def member_links(self) -> MemberLinks: ...  # noqa: D102
+    @property
+    def members(self) -> Members: ...  # noqa: D102
+    @property
+    def roster_exports(self) -> RosterExports: ...  # noqa: D102
+    @property
+    def roster_imports(self) -> RosterImports: ...  # noqa: D102
+    @property
+    def units(self) -> Units: ...  # noqa: D102
     @property
     def templates(self) -> Templates: ...  # noqa: D102
     @property

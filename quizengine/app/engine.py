@@ -27,6 +27,13 @@ from quizengine.actions.presence import Presence
 from quizengine.actions.readying import Readying
 from quizengine.actions.regrading import Regrading
 from quizengine.actions.results import Reports
+from quizengine.actions.rosters import (
+    MemberLinks,
+    Members,
+    RosterExports,
+    RosterImports,
+    Units,
+)
 from quizengine.actions.sessions import Sessions
 from quizengine.actions.shipped_banks import ShippedBanks
 from quizengine.actions.showing import Showing
@@ -39,6 +46,7 @@ from quizengine.banks.apart import read_apart
 from quizengine.clock import Clock, SystemClock
 from quizengine.metrics import Metrics
 from quizengine.settings import Settings
+from quizengine.sheets.apart import read_apart as read_table_apart
 from quizengine.store import Database, open_database
 from quizengine.store.migrate import make_folder, upgrade
 from quizengine.threads import Threads, threads_of_this_process
@@ -66,11 +74,15 @@ class Engine:
     leaderboards: Leaderboards
     listing: Listing
     media: Media
+    member_links: MemberLinks
+    members: Members
     opening: Opening
     presence: Presence
     readying: Readying
     regrading: Regrading
     reports: Reports
+    roster_exports: RosterExports
+    roster_imports: RosterImports
     sessions: Sessions
     shipped_banks: ShippedBanks
     showing: Showing
@@ -78,6 +90,7 @@ class Engine:
     site: Site
     templates: Templates
     ticking: Ticking
+    units: Units
     verifying: Verifying
     metrics: Metrics
 
@@ -170,11 +183,15 @@ def _built(parts: _Parts) -> Engine:
         leaderboards=leaderboards,
         listing=Listing(database),
         media=Media(database, clock),
+        member_links=MemberLinks(database, clock),
+        members=Members(database, clock),
         opening=opening,
         presence=Presence(database),
         readying=Readying(database, drafts),
         regrading=Regrading(database, following, clock, parts.threads),
         reports=Reports(database, parts.threads, Limiting(database, clock)),
+        roster_exports=RosterExports(database, clock, parts.threads),
+        roster_imports=RosterImports(database, clock, read_table_apart),
         sessions=sessions,
         shipped_banks=shipped,
         showing=showing,
@@ -182,6 +199,7 @@ def _built(parts: _Parts) -> Engine:
         site=Site(database),
         templates=Templates(database, clock),
         ticking=ticking,
+        units=Units(database, clock),
         verifying=Verifying(database),
         metrics=parts.metrics,
     )

@@ -87,14 +87,8 @@ def move(conn: store.Connection, member_id: int, unit_id: int, from_day: str) ->
     unit = unit_found(conn, unit_id)
     if unit.closed_day is not None and unit.closed_day < from_day:
         raise BadMember(reason="closed_unit", unit=unit.name)
-    before = (day(from_day) - ONE).isoformat()
-    for each in store.memberships.of_member(conn, member_id):
-        if each.tree_id != unit.tree_id or (each.last_day or NEVER) < from_day:
-            continue
-        if (each.first_day or EVER) >= from_day:
-            store.memberships.remove(conn, each.membership_id)
-        else:
-            store.memberships.change(conn, each.membership_id, {"last_day": before})
+    those = [m for m in store.memberships.of_member(conn, member_id) if m.tree_id == unit.tree_id]
+    _cut(conn, those, day_before(from_day))
     store.memberships.add(
         conn,
         [{"member_id": member_id, "unit_id": unit_id, "first_day": from_day, "last_day": None}],
@@ -111,11 +105,25 @@ def leave(conn: store.Connection, member_id: int, last_day: str) -> None:
     if member.joined_day is not None and last_day < member.joined_day:
         raise BadMember(reason="days")
     store.members.change(conn, member_id, {"left_day": last_day})
-    for each in store.memberships.of_member(conn, member_id):
-        if (each.first_day or EVER) > last_day:
-            store.memberships.remove(conn, each.membership_id)
-        elif (each.last_day or NEVER) > last_day:
-            store.memberships.change(conn, each.membership_id, {"last_day": last_day})
+    _cut(conn, store.memberships.of_member(conn, member_id), last_day)
+
+
+def cut(those: Iterable[Membership], last_day: str) -> tuple[list[int], list[int]]:
+    """Nothing goes on after a day: which memberships never were, and which end on that day."""
+    never = [each for each in those if (each.first_day or EVER) > last_day]
+    ending = [each for each in those if each not in never and (each.last_day or NEVER) > last_day]
+    return [each.membership_id for each in never], [each.membership_id for each in ending]
+
+
+def day_before(iso: str) -> str:
+    """The day before a day."""
+    return (day(iso) - ONE).isoformat()
+
+
+def _cut(conn: store.Connection, those: Sequence[Membership], last_day: str) -> None:
+    never, ending = cut(those, last_day)
+    store.memberships.remove(conn, never)
+    store.memberships.end(conn, [(each, last_day) for each in ending])
 
 
 def overlapping(those: Sequence[Membership], one: Membership) -> bool:

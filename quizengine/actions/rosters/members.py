@@ -172,7 +172,7 @@ class Members:
             if own is None:
                 raise NoSuchMember(member_id=member_id)
             if days is None:
-                store.memberships.remove(conn, membership_id)
+                store.memberships.remove(conn, [membership_id])
             else:
                 new = own._replace(
                     first_day=days.get("first_day", own.first_day),

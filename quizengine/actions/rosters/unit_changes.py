@@ -1,5 +1,6 @@
 """Units made and changed within a transaction: what may be so, and what may not."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
@@ -10,6 +11,8 @@ from quizengine.rules.roster_refusals import BadUnit, CodeTaken, NoSuchTree, NoS
 from quizengine.store.units import Tree, Unit
 
 DEEPEST: Final = 12
+SEPARATOR: Final = re.compile(r"\s*[/\\>›／＼＞]\s*")
+"""What stands between the units of a path, and so in no unit's name."""
 _TEXTS: Final[Mapping[str, tuple[int, int]]] = {
     "name": (1, LONGEST_NAME),
     "short_name": (0, LONGEST_NAME),
@@ -79,6 +82,8 @@ def _texts(values: Mapping[str, Any]) -> dict[str, Any]:
     for field, (least, most) in _TEXTS.items():
         if field in told:
             told[field] = text_of(BadUnit, field, told[field], most=most, least=least)
+    if SEPARATOR.search(told.get("name", "")):
+        raise BadUnit(reason="separator")
     return told
 
 
