@@ -125,6 +125,16 @@ def one(conn: sa.Connection, competition_id: str, period: str, subject: Subject)
     return None if row is None else _of(row)
 
 
+def these(
+    conn: sa.Connection, competition_id: str, period: str, subjects: Collection[Subject]
+) -> tuple[Placed, ...]:
+    """The results of some."""
+    if not subjects:
+        return ()
+    wanted = _C.subject.in_(sorted(map(str, subjects)))
+    return tuple(map(_of, conn.execute(_placed(competition_id, period).where(wanted))))
+
+
 def page(
     conn: sa.Connection,
     competition_id: str,
