@@ -18,7 +18,7 @@ Group: TypeAlias = tuple[str, int, str]
 """Kind, level, division: who is compared with each other."""
 
 FEW: Final = 6
-"""The mean of so many is written out in its formula."""
+"""The mean of so many units is written out in its formula; of members only their sum."""
 PLACED: Final[frozenset[Origin]] = frozenset(("record", "members", "children", "periods"))
 """A mark that stands for an absent one, or is somebody else's, has no place of its own."""
 
@@ -108,8 +108,7 @@ def _mean(cell: Cell, sources: Sequence[tuple[Cell, int]]) -> None:
         return
     cell.exact = mean(exact)
     cell.deducted = mean(each.deducted for each, _ in sources)
-    written = " + ".join(map(shown, exact)) if len(exact) <= FEW else shown(sum(exact, ZERO))
-    cell.formula = f"({written}) ÷ {len(exact)}"
+    cell.formula = f"{shown(sum(exact, ZERO))} ÷ {len(exact)}"
 
 
 def _weighted(cell: Cell) -> None:
