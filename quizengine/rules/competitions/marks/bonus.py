@@ -10,7 +10,7 @@ from quizengine.rules.competition_refusals import BadRecord
 from quizengine.rules.competitions.definition import BONUS, Bonus, Indicator, Kind, Rule
 from quizengine.rules.competitions.figures import ZERO, shown, written
 from quizengine.rules.competitions.marks.banded import scaled
-from quizengine.rules.competitions.marks.deduct import read_counts
+from quizengine.rules.competitions.marks.deduct import kind_named, read_counts
 from quizengine.rules.competitions.marks.rule import (
     NOBODY,
     Peers,
@@ -153,6 +153,4 @@ def _achievement(kinds: Sequence[Kind], value: object) -> dict[str, str]:
     name, kind = given.get("name"), given.get("kind")
     if not isinstance(name, str) or not name.strip() or len(name) > 200:
         raise BadRecord(reason="no_name")
-    if kind not in [each.key for each in kinds]:
-        raise BadRecord(reason="unknown_kind", kind=str(kind))
-    return {"name": name.strip(), "kind": str(kind)}
+    return {"name": name.strip(), "kind": kind_named(kinds, kind).key}

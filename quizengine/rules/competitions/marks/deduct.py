@@ -23,14 +23,30 @@ from quizengine.rules.competitions.records import Value
 from quizengine.rules.formats.describing import Words, both
 
 
+def kind_named(kinds: Sequence[Kind], said: object) -> Kind:
+    """The kind with this key or name.
+
+    Raises:
+        BadRecord: There is none.
+    """
+    for each in kinds:
+        if said in (each.key, each.name):
+            return each
+    raise BadRecord(reason="unknown_kind", kind=str(said), kinds=[each.key for each in kinds])
+
+
 def read_counts(kinds: Sequence[Kind], value: object) -> dict[str, str]:
-    """How many of each kind; all kinds, in their order.
+    """How many of each kind, by its key or its name; all kinds, in their order.
 
     Raises:
         BadRecord: A kind is unknown, or a count is none.
     """
-    given = mapping(value, [each.key for each in kinds])
-    return {each.key: written(count(given.get(each.key, 0))) for each in kinds}
+    if not isinstance(value, Mapping):
+        raise BadRecord(reason="not_a_number")
+    counts = dict.fromkeys((each.key for each in kinds), ZERO)
+    for said, times in value.items():
+        counts[kind_named(kinds, said).key] += count(times)
+    return {key: written(times) for key, times in counts.items()}
 
 
 def counts_of(value: Value) -> Mapping[str, Any]:
@@ -51,7 +67,10 @@ def joined_counts(values: Sequence[Value]) -> dict[str, Any]:
 
 
 class Deduct(ScoringRule):
-    """``max(0, W - sum of n * d)``, each kind of deduction with its d."""
+    """``max(0, W - sum of n * d)``, each kind of deduction with its d.
+
+    A bare number counts the first kind, which is the usual one.
+    """
 
     name = "deduct"
     title = both("扣分", "Deductions")
@@ -61,8 +80,8 @@ class Deduct(ScoringRule):
     )
     formula = "max(0, W − Σ n × d)"
     takes = both(
-        '次数，如 2；有几种时如 {"counts": {"late": 2}}',
-        'how many, such as 2; with several kinds {"counts": {"late": 2}}',
+        '次数，如 2（指第一种）；几种都有时 {"counts": {"late": 2, "absent": 1}}',
+        'how many of the first kind, such as 2; or {"counts": {"late": 2, "absent": 1}}',
     )
     settings: ClassVar[tuple[Setting, ...]] = (
         Setting(name="kinds", shape="kinds", title=both("扣分项", "Kinds of deduction")),
@@ -88,9 +107,7 @@ class Deduct(ScoringRule):
         kinds: tuple[Kind, ...] = indicator.rule.settings["kinds"]
         if isinstance(value, Mapping):
             return {"counts": read_counts(kinds, mapping(value, ["counts"]).get("counts"))}
-        if len(kinds) != 1:
-            raise BadRecord(reason="several_kinds", kinds=[each.key for each in kinds])
-        return {"counts": read_counts(kinds, {kinds[0].key: value})}
+        return {"counts": read_counts(kinds, {each.key: value for each in kinds[:1]})}
 
     @override
     def reckon(
