@@ -6,6 +6,13 @@ from quizengine.actions.accounts import Accounts
 from quizengine.actions.bank_imports import BankImports
 from quizengine.actions.bank_questions import BankQuestions
 from quizengine.actions.banks import Banks
+from quizengine.actions.competitions.competitions import Competitions
+from quizengine.actions.competitions.deciding import Awards
+from quizengine.actions.competitions.freezing import Freezing
+from quizengine.actions.competitions.periods import Periods
+from quizengine.actions.competitions.published import Published
+from quizengine.actions.competitions.reading_log import Log
+from quizengine.actions.competitions.standings import Standings
 from quizengine.actions.drafts import Drafts
 from quizengine.actions.inviting import Inviting
 from quizengine.actions.launching import Launching
@@ -40,6 +47,18 @@ class Ports(Protocol):
     @property
     def banks(self) -> Banks: ...  # noqa: D102
     @property
+    def competition_awards(self) -> Awards: ...  # noqa: D102
+    @property
+    def competition_log(self) -> Log: ...  # noqa: D102
+    @property
+    def competition_periods(self) -> Periods: ...  # noqa: D102
+    @property
+    def competition_rules(self) -> Freezing: ...  # noqa: D102
+    @property
+    def competition_standings(self) -> Standings: ...  # noqa: D102
+    @property
+    def competitions(self) -> Competitions: ...  # noqa: D102
+    @property
     def drafts(self) -> Drafts: ...  # noqa: D102
     @property
     def launching(self) -> Launching: ...  # noqa: D102
@@ -63,6 +82,8 @@ class Ports(Protocol):
     def leaderboards(self) -> Leaderboards: ...  # noqa: D102
     @property
     def inviting(self) -> Inviting: ...  # noqa: D102
+    @property
+    def published(self) -> Published: ...  # noqa: D102
     @property
     def regrading(self) -> Regrading: ...  # noqa: D102
     @property

@@ -10,6 +10,13 @@ from quizengine.actions.bank_imports import BankImports
 from quizengine.actions.bank_questions import BankQuestions
 from quizengine.actions.banks import Banks
 from quizengine.actions.boards import Boards
+from quizengine.actions.competitions.competitions import Competitions
+from quizengine.actions.competitions.deciding import Awards
+from quizengine.actions.competitions.freezing import Freezing
+from quizengine.actions.competitions.periods import Periods
+from quizengine.actions.competitions.published import Published
+from quizengine.actions.competitions.reading_log import Log
+from quizengine.actions.competitions.standings import Standings
 from quizengine.actions.drafts import Drafts
 from quizengine.actions.following import Following
 from quizengine.actions.hosting import Hosting
@@ -65,6 +72,12 @@ class Engine:
     bank_imports: BankImports
     bank_questions: BankQuestions
     banks: Banks
+    competition_awards: Awards
+    competition_log: Log
+    competition_periods: Periods
+    competition_rules: Freezing
+    competition_standings: Standings
+    competitions: Competitions
     drafts: Drafts
     following: Following
     hosting: Hosting
@@ -78,6 +91,7 @@ class Engine:
     members: Members
     opening: Opening
     presence: Presence
+    published: Published
     readying: Readying
     regrading: Regrading
     reports: Reports
@@ -174,6 +188,12 @@ def _built(parts: _Parts) -> Engine:
         bank_imports=BankImports(database, clock, parts.threads, read_apart),
         bank_questions=BankQuestions(database, clock),
         banks=Banks(database, clock, parts.threads, shipped.once),
+        competition_awards=Awards(database, clock),
+        competition_log=Log(database),
+        competition_periods=Periods(database, clock),
+        competition_rules=Freezing(database, clock),
+        competition_standings=Standings(database, clock),
+        competitions=Competitions(database, clock),
         drafts=drafts,
         following=following,
         inviting=Inviting(database, clock, passwords, sessions),
@@ -187,6 +207,7 @@ def _built(parts: _Parts) -> Engine:
         members=Members(database, clock),
         opening=opening,
         presence=Presence(database),
+        published=Published(database, clock),
         readying=Readying(database, drafts),
         regrading=Regrading(database, following, clock, parts.threads),
         reports=Reports(database, parts.threads, Limiting(database, clock)),

@@ -47,7 +47,7 @@ def _group(definition: Definition, results: Sequence[Result]) -> dict[str, Any]:
 def _red(definition: Definition, results: Mapping[Subject, Result]) -> dict[str, Any]:
     """The red board: who is first, who got ahead, who is best at something."""
     names = {each.key: each.name for each in definition.indicators()}
-    seen = {each.subject for each in results.values() if shows(definition, each)}
+    seen = {key for key, each in results.items() if shows(definition, key, each.rank)}
     ahead = [each for each in progress(results) if each.subject in seen]
     best = [each for each in highlights(definition, results) if each.subject in seen]
     return {
@@ -63,12 +63,12 @@ def _red(definition: Definition, results: Mapping[Subject, Result]) -> dict[str,
     }
 
 
-def shows(definition: Definition, result: Result) -> bool:
+def shows(definition: Definition, subject: Subject, rank: int) -> bool:
     """Whether everybody may see somebody's result, once it is published."""
-    if result.subject.kind == "unit":
+    if subject.kind == "unit":
         return True
     showing = definition.showing
-    return showing.members == "all" or (showing.members == "top" and 0 < result.rank <= showing.top)
+    return showing.members == "all" or (showing.members == "top" and 0 < rank <= showing.top)
 
 
 def _track(key: str, results: Sequence[Result]) -> dict[str, str]:
