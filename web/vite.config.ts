@@ -71,7 +71,7 @@ export default defineConfig({
   },
   environments: {
     client: {
-      build: { rolldownOptions: { checks: quiet, input: pages("host", "screen", "studio", "board") } },
+      build: { rolldownOptions: { checks: quiet, input: pages("host", "screen", "studio", "board", "competition") } },
     },
     phone: { consumer: "client", build: phone },
   },

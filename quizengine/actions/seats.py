@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from quizengine.rules.contest import ContestId, PlayerId
+from quizengine.rules.players import Player
 from quizengine.rules.refusals import Refusal
 from quizengine.values import small_bulk_value
 
@@ -28,12 +29,42 @@ class Seat:
     player_id: PlayerId
 
 
+class Seated(NamedTuple):
+    """Who has a seat now; ``moved`` if it is a member who had it at another phone."""
+
+    player: Player
+    moved: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ByNumber:
+    """Somebody says that he is the member of this name and staff number, as he typed them."""
+
+    name: str
+    staff_number: str
+
+
+@dataclass(frozen=True, slots=True)
+class ByLink:
+    """Somebody has the token of a member's personal link."""
+
+    token: str
+
+
+Claim = ByNumber | ByLink
+"""What shows which member somebody is."""
+
+
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """A new seat and the secret that finds it again."""
+    """A new seat and the secret that finds it again.
+
+    ``moved``: the seat is not new, a member sits at another phone now.
+    """
 
     seat: Seat
     resume_token: str
+    moved: bool = False
 
 
 @dataclass(frozen=True, slots=True)

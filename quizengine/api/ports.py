@@ -6,6 +6,13 @@ from quizengine.actions.accounts import Accounts
 from quizengine.actions.bank_imports import BankImports
 from quizengine.actions.bank_questions import BankQuestions
 from quizengine.actions.banks import Banks
+from quizengine.actions.competitions.competitions import Competitions
+from quizengine.actions.competitions.deciding import Awards
+from quizengine.actions.competitions.freezing import Freezing
+from quizengine.actions.competitions.periods import Periods
+from quizengine.actions.competitions.published import Published
+from quizengine.actions.competitions.reading_log import Log
+from quizengine.actions.competitions.standings import Standings
 from quizengine.actions.drafts import Drafts
 from quizengine.actions.inviting import Inviting
 from quizengine.actions.launching import Launching
@@ -14,6 +21,13 @@ from quizengine.actions.media import Media
 from quizengine.actions.readying import Readying
 from quizengine.actions.regrading import Regrading
 from quizengine.actions.results import Reports
+from quizengine.actions.rosters import (
+    MemberLinks,
+    Members,
+    RosterExports,
+    RosterImports,
+    Units,
+)
 from quizengine.actions.sessions import Sessions
 from quizengine.actions.shipped_banks import ShippedBanks
 from quizengine.actions.signing_in import SigningIn
@@ -33,6 +47,18 @@ class Ports(Protocol):
     @property
     def banks(self) -> Banks: ...  # noqa: D102
     @property
+    def competition_awards(self) -> Awards: ...  # noqa: D102
+    @property
+    def competition_log(self) -> Log: ...  # noqa: D102
+    @property
+    def competition_periods(self) -> Periods: ...  # noqa: D102
+    @property
+    def competition_rules(self) -> Freezing: ...  # noqa: D102
+    @property
+    def competition_standings(self) -> Standings: ...  # noqa: D102
+    @property
+    def competitions(self) -> Competitions: ...  # noqa: D102
+    @property
     def drafts(self) -> Drafts: ...  # noqa: D102
     @property
     def launching(self) -> Launching: ...  # noqa: D102
@@ -41,11 +67,23 @@ class Ports(Protocol):
     @property
     def readying(self) -> Readying: ...  # noqa: D102
     @property
+    def member_links(self) -> MemberLinks: ...  # noqa: D102
+    @property
+    def members(self) -> Members: ...  # noqa: D102
+    @property
+    def roster_exports(self) -> RosterExports: ...  # noqa: D102
+    @property
+    def roster_imports(self) -> RosterImports: ...  # noqa: D102
+    @property
+    def units(self) -> Units: ...  # noqa: D102
+    @property
     def templates(self) -> Templates: ...  # noqa: D102
     @property
     def leaderboards(self) -> Leaderboards: ...  # noqa: D102
     @property
     def inviting(self) -> Inviting: ...  # noqa: D102
+    @property
+    def published(self) -> Published: ...  # noqa: D102
     @property
     def regrading(self) -> Regrading: ...  # noqa: D102
     @property

@@ -10,6 +10,13 @@ from quizengine.actions.bank_imports import BankImports
 from quizengine.actions.bank_questions import BankQuestions
 from quizengine.actions.banks import Banks
 from quizengine.actions.boards import Boards
+from quizengine.actions.competitions.competitions import Competitions
+from quizengine.actions.competitions.deciding import Awards
+from quizengine.actions.competitions.freezing import Freezing
+from quizengine.actions.competitions.periods import Periods
+from quizengine.actions.competitions.published import Published
+from quizengine.actions.competitions.reading_log import Log
+from quizengine.actions.competitions.standings import Standings
 from quizengine.actions.drafts import Drafts
 from quizengine.actions.following import Following
 from quizengine.actions.hosting import Hosting
@@ -27,6 +34,13 @@ from quizengine.actions.presence import Presence
 from quizengine.actions.readying import Readying
 from quizengine.actions.regrading import Regrading
 from quizengine.actions.results import Reports
+from quizengine.actions.rosters import (
+    MemberLinks,
+    Members,
+    RosterExports,
+    RosterImports,
+    Units,
+)
 from quizengine.actions.sessions import Sessions
 from quizengine.actions.shipped_banks import ShippedBanks
 from quizengine.actions.showing import Showing
@@ -39,6 +53,7 @@ from quizengine.banks.apart import read_apart
 from quizengine.clock import Clock, SystemClock
 from quizengine.metrics import Metrics
 from quizengine.settings import Settings
+from quizengine.sheets.apart import read_apart as read_table_apart
 from quizengine.store import Database, open_database
 from quizengine.store.migrate import make_folder, upgrade
 from quizengine.threads import Threads, threads_of_this_process
@@ -57,6 +72,12 @@ class Engine:
     bank_imports: BankImports
     bank_questions: BankQuestions
     banks: Banks
+    competition_awards: Awards
+    competition_log: Log
+    competition_periods: Periods
+    competition_rules: Freezing
+    competition_standings: Standings
+    competitions: Competitions
     drafts: Drafts
     following: Following
     hosting: Hosting
@@ -66,11 +87,16 @@ class Engine:
     leaderboards: Leaderboards
     listing: Listing
     media: Media
+    member_links: MemberLinks
+    members: Members
     opening: Opening
     presence: Presence
+    published: Published
     readying: Readying
     regrading: Regrading
     reports: Reports
+    roster_exports: RosterExports
+    roster_imports: RosterImports
     sessions: Sessions
     shipped_banks: ShippedBanks
     showing: Showing
@@ -78,6 +104,7 @@ class Engine:
     site: Site
     templates: Templates
     ticking: Ticking
+    units: Units
     verifying: Verifying
     metrics: Metrics
 
@@ -161,6 +188,12 @@ def _built(parts: _Parts) -> Engine:
         bank_imports=BankImports(database, clock, parts.threads, read_apart),
         bank_questions=BankQuestions(database, clock),
         banks=Banks(database, clock, parts.threads, shipped.once),
+        competition_awards=Awards(database, clock),
+        competition_log=Log(database),
+        competition_periods=Periods(database, clock),
+        competition_rules=Freezing(database, clock),
+        competition_standings=Standings(database, clock),
+        competitions=Competitions(database, clock),
         drafts=drafts,
         following=following,
         inviting=Inviting(database, clock, passwords, sessions),
@@ -170,11 +203,16 @@ def _built(parts: _Parts) -> Engine:
         leaderboards=leaderboards,
         listing=Listing(database),
         media=Media(database, clock),
+        member_links=MemberLinks(database, clock),
+        members=Members(database, clock),
         opening=opening,
         presence=Presence(database),
+        published=Published(database, clock),
         readying=Readying(database, drafts),
         regrading=Regrading(database, following, clock, parts.threads),
         reports=Reports(database, parts.threads, Limiting(database, clock)),
+        roster_exports=RosterExports(database, clock, parts.threads),
+        roster_imports=RosterImports(database, clock, read_table_apart),
         sessions=sessions,
         shipped_banks=shipped,
         showing=showing,
@@ -182,6 +220,7 @@ def _built(parts: _Parts) -> Engine:
         site=Site(database),
         templates=Templates(database, clock),
         ticking=ticking,
+        units=Units(database, clock),
         verifying=Verifying(database),
         metrics=parts.metrics,
     )

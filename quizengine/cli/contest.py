@@ -34,6 +34,13 @@ contest = Group("contest", help="Open contests; list, read and verify them.")
 )
 @option("--pace", type=click.Choice(["host", "auto"]), help="Who moves on: host or clock.")
 @option("--scoring", type=click.Choice(["accuracy", "speed"]), help="What is worth points.")
+@option(
+    "--identity",
+    type=click.Choice(["nickname", "roster", "either"]),
+    default="nickname",
+    show_default=True,
+    help="By what people join: a nickname, their place on the roster, or as they like.",
+)
 @settings_options("data", "database", "grace_ms")
 @json_option()
 def open_contest(
@@ -155,6 +162,7 @@ def _wish(settings: Settings, wishes: dict[str, Any]) -> Wish:
         seed=wishes["seed"],
         format=wishes["round_format"],
         grace_ms=settings.grace_ms,
+        identity=wishes["identity"],
         settings=given,
     )
 

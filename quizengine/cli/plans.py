@@ -11,7 +11,7 @@ from quizengine.cli.output import Unusable
 
 if TYPE_CHECKING:
     from quizengine.app import Engine
-    from quizengine.rules.contest import Setting
+    from quizengine.rules.contest import Identity, Setting
     from quizengine.rules.opening import ContestPlan
     from quizengine.rules.questions import Question
     from quizengine.store import Connection
@@ -35,6 +35,7 @@ class Wish:
     seed: int | None = None
     format: str = "mass_sync"
     grace_ms: int = 250
+    identity: "Identity" = "nickname"
     settings: "dict[str, Setting]" = field(default_factory=dict)
 
 
@@ -62,6 +63,7 @@ def plan(wish: Wish, banks: Sequence[Source]) -> "ContestPlan":
         title=wish.title or banks[0].title,
         language=banks[0].language or "zh-CN",
         grace_ms=wish.grace_ms,
+        identity=wish.identity,
     )
     this_round = RoundPlan(questions=chosen, format=wish.format, settings=wish.settings)
     return ContestPlan(settings=settings, rounds=[this_round])

@@ -25,6 +25,7 @@ class Bounds:
         waiting_events: Queued events of one connection before `slow_down`.
         workers: Greenlets that run queued events.
         wrong_pins: Wrong pins per minute and address before everything is "unknown".
+        right_claims: Members who came in remembered per address; as many may mistype.
         addresses: Addresses remembered for wrong pins; the longest unseen goes first.
         chunk: Recipients served before others get their turn.
         ping_interval_s: Engine.IO ping.
@@ -53,6 +54,7 @@ class Bounds:
     waiting_events: int = 32
     workers: int = 64
     wrong_pins: int = 10
+    right_claims: int = 1_000
     addresses: int = 10_000
     chunk: int = 200
     ping_interval_s: int = 15

@@ -23,7 +23,7 @@ from quizengine.live.figures import add_figures
 from quizengine.live.gateway import Gateway
 from quizengine.live.lag import PAUSE_MS as LAG_MS
 from quizengine.live.lag import Lag
-from quizengine.live.limits import PinGuesses
+from quizengine.live.limits import Guesses
 from quizengine.live.loops import Loop, Loops
 from quizengine.live.origins import Origins
 from quizengine.live.player import PlayerEvents
@@ -189,9 +189,10 @@ def build(
     announcer = Announcer(ports.showing, connections, sender, bounds.chunk, metrics)
     everyone = EveryoneEvents(ports.showing, connections, clock)
     player = PlayerEvents(
-        ports.answering, ports.joining, connections, PinGuesses(bounds), everyone, clock
+        ports.answering, ports.joining, connections, Guesses(bounds), everyone, clock
     )
     host = HostEvents(ports.hosting, connections, sender, announcer)
+    player.on_moved = host.say_moved
     gateway.sender = sender
     gateway.prober = Prober(sender, clock, bounds.probe_ms)
     handlers = _handlers(player, host, everyone)

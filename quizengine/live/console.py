@@ -5,10 +5,11 @@ from collections.abc import Iterable
 from quizengine.live.announcer import Announcer
 from quizengine.live.connections import Connections
 from quizengine.live.dispatch import Call
-from quizengine.live.ports import Hosting, Message
+from quizengine.live.ports import Hosting, Message, Seat
 from quizengine.live.sending import Sender
 from quizengine.rules.contest import ContestId, PlayerId
-from quizengine.rules.refusals import NotJoined
+from quizengine.rules.refusals import NotJoined, Removed
+from quizengine.rules.roster_refusals import MemberSeated
 
 ACTOR = "host"
 
@@ -63,13 +64,19 @@ class HostEvents:
         self._announcer.announce_players(contest_id, [player_id])
         return {}
 
-    def say_removed(self, contest_id: ContestId, player_ids: Iterable[PlayerId]) -> None:
+    def say_removed(
+        self, contest_id: ContestId, player_ids: Iterable[PlayerId], code: str = Removed.code
+    ) -> None:
         """Tell removed players, whoever removed them, and close their sockets."""
         for player_id in player_ids:
             for connection in self._connections.of_player(contest_id, player_id):
-                self._sender.tell(connection, "player_removed", {"code": "removed"})
+                self._sender.tell(connection, "player_removed", {"code": code})
                 self._connections.unseat(connection)
                 self._sender.part(connection)
+
+    def say_moved(self, seat: Seat) -> None:
+        """Tell the phones at which a member sat before that he sits at another one now."""
+        self.say_removed(seat.contest_id, [seat.player_id], MemberSeated.code)
 
     def _round_trip_ms(self, contest_id: ContestId, player_id: PlayerId) -> int | None:
         sockets = self._connections.of_player(contest_id, player_id)

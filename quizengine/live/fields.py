@@ -6,11 +6,14 @@ from typing import ClassVar, Final
 from marshmallow import RAISE, Schema, ValidationError, fields, validate
 from typing_extensions import override
 
+from quizengine.live import personal_shapes
+
 LARGEST = 2**53 - 1
 LONGEST_TIME_MS = 24 * 60 * 60 * 1000
 GIVEN_PARTS = 50
 GIVEN_TEXT = 500
 GIVEN_ID = 64
+MEMBER_TEXT = 200
 ARGS = 8
 ARG_TEXT = 500
 
@@ -98,6 +101,25 @@ class Given(fields.Field[Mapping[str, object]]):
         if problem is not None:
             raise ValidationError(problem)
         assert isinstance(value, dict)
+        return value
+
+
+class NameAndNumber(fields.Field[Mapping[str, str]]):
+    """A member's name and staff number, as they were typed."""
+
+    def __init__(self) -> None:
+        super().__init__(metadata={"shape": personal_shapes.NameAndNumber})
+
+    @override
+    def _deserialize(
+        self, value: object, attr: str | None, data: Mapping[str, object] | None, **kwargs: object
+    ) -> Mapping[str, str]:
+        if not isinstance(value, dict) or value.keys() != {"name", "staff_number"}:
+            raise ValidationError("Must be an object with name and staff_number.")
+        if not all(
+            isinstance(part, str) and 0 < len(part) <= MEMBER_TEXT for part in value.values()
+        ):
+            raise ValidationError("Must hold two texts, neither empty nor long.")
         return value
 
 

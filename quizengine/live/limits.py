@@ -1,7 +1,8 @@
 """How much one client may ask for, and how often one address may guess."""
 
 from collections import OrderedDict, deque
-from dataclasses import dataclass
+from collections.abc import Hashable
+from dataclasses import dataclass, field
 from ipaddress import IPv6Address, ip_address
 
 from quizengine.live.bounds import Bounds
@@ -58,6 +59,19 @@ def place(address: str) -> str:
     return address
 
 
+class Guesses:
+    """What people may guess at the door of a contest: its pin, and who somebody else is."""
+
+    def __init__(self, bounds: Bounds) -> None:
+        self.pins = PinGuesses(bounds)
+        self.members = MemberGuesses(bounds)
+
+
+def delay_ms(count: int) -> int:
+    """After how many milliseconds to answer the ``count``-th wrong guess of a minute."""
+    return min(FIRST_DELAY_MS << min(count - 1, 10), LONGEST_DELAY_MS)
+
+
 @dataclass(slots=True)
 class _Guesses:
     wrong_ms: deque[int]
@@ -95,8 +109,7 @@ class PinGuesses:
         guesses = self._of(address)
         if self._recent(guesses, now_ms) < self._bounds.wrong_pins:
             guesses.wrong_ms.append(now_ms)
-        count = len(guesses.wrong_ms)
-        return min(FIRST_DELAY_MS << min(count - 1, 10), LONGEST_DELAY_MS)
+        return delay_ms(len(guesses.wrong_ms))
 
     def right(self, address: str, pin: str) -> None:
         """Remember a pin that was right here."""
@@ -121,3 +134,60 @@ class PinGuesses:
                 self._places.popitem(last=False)
         self._places.move_to_end(key)
         return guesses
+
+
+@dataclass(slots=True)
+class _Claims:
+    wrong_ms: deque[int] = field(default_factory=deque)
+    right_ms: OrderedDict[Hashable, int] = field(default_factory=OrderedDict)
+
+
+class MemberGuesses:
+    """Wrong names, staff numbers and personal links per address.
+
+    Beyond the bound nobody there is known for a while. A whole hall sits behind one
+    address, and of many who type some mistype: so each member who has come in rightly
+    within the minute makes room for one more mistake. A seat counts once, so that nobody
+    makes room by coming in again and again.
+    """
+
+    def __init__(self, bounds: Bounds) -> None:
+        self._bounds = bounds
+        self._places: OrderedDict[str, _Claims] = OrderedDict()
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    def may_try(self, address: str, now_ms: int) -> bool:
+        """Whether a claim may be looked up; if not, answer as if it were wrong."""
+        claims = self._places.get(place(address))
+        return claims is None or self._room(claims, now_ms) > 0
+
+    def wrong(self, address: str, now_ms: int) -> int:
+        """Count a wrong claim, unless it was not looked up; when to answer, in milliseconds."""
+        claims = self._of(address)
+        if self._room(claims, now_ms) > 0:
+            claims.wrong_ms.append(now_ms)
+        return delay_ms(len(claims.wrong_ms))
+
+    def right(self, address: str, seat: Hashable, now_ms: int) -> None:
+        """Remember that a member has come in."""
+        right = self._of(address).right_ms
+        right.setdefault(seat, now_ms)
+        if len(right) > self._bounds.right_claims:
+            right.popitem(last=False)
+
+    def _room(self, claims: _Claims, now_ms: int) -> int:
+        while claims.wrong_ms and now_ms - claims.wrong_ms[0] >= MINUTE_MS:
+            claims.wrong_ms.popleft()
+        while claims.right_ms and now_ms - next(iter(claims.right_ms.values())) >= MINUTE_MS:
+            claims.right_ms.popitem(last=False)
+        return self._bounds.wrong_pins + len(claims.right_ms) - len(claims.wrong_ms)
+
+    def _of(self, address: str) -> _Claims:
+        key = place(address)
+        claims = self._places.setdefault(key, _Claims())
+        self._places.move_to_end(key)
+        if len(self._places) > self._bounds.addresses:
+            self._places.popitem(last=False)
+        return claims

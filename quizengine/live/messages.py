@@ -6,7 +6,7 @@ The forms say nothing about whether a message makes sense; that is for the rules
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from marshmallow import fields, validate
+from marshmallow import ValidationError, fields, validate, validates_schema
 from typing_extensions import override
 
 from quizengine.live import personal_shapes, shapes
@@ -15,6 +15,7 @@ from quizengine.live.fields import (
     Arguments,
     Form,
     Given,
+    NameAndNumber,
     given_problem,
     shaped,
     text,
@@ -34,11 +35,26 @@ class Pin(Form):
 
 
 class Join(Form):
-    """Pin and nickname; the rules judge the nickname. The key makes a join repeatable."""
+    """Pin, and one of nickname, member, member_token; the rules judge them.
+
+    The key makes a join repeatable.
+    """
 
     pin = text(12)
-    nickname = text(256)
+    nickname = fields.String(validate=validate.Length(1, 256))
+    member = NameAndNumber()
+    member_token = fields.String(validate=validate.Length(22, 128))
     join_key = fields.String(validate=validate.Length(22, 64))
+
+    @validates_schema
+    def one_way_in(self, data: Mapping[str, object], **_: object) -> None:
+        """Nobody comes as two people.
+
+        Raises:
+            ValidationError: It is none of the three, or more than one.
+        """
+        if sum(name in data for name in ("nickname", "member", "member_token")) != 1:
+            raise ValidationError("Exactly one of nickname, member and member_token, please.")
 
 
 class Resume(Form):
@@ -140,12 +156,13 @@ class Snapshot(Form):
 
 
 class Found(Form):
-    """What a pin opens; ``code`` says why one may not join."""
+    """What a pin opens; ``code`` says why one may not join, ``identity`` how one does."""
 
     title = fields.String(required=True)
     organizer = fields.String(required=True)
     theme = word(shapes.Theme)
     language = fields.String(required=True)
+    identity = word(shapes.Identity)
     joinable = fields.Boolean(required=True)
     code = fields.String(required=True, allow_none=True)
 

@@ -5,6 +5,13 @@ from typing import NotRequired, TypedDict
 from quizengine.live.shapes import ContestView, Distribution, Given
 
 
+class NameAndNumber(TypedDict):
+    """What a member of the roster joins by."""
+
+    name: str
+    staff_number: str
+
+
 class StoredAnswer(TypedDict):
     """What is stored of a player's answer."""
 

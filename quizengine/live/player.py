@@ -1,7 +1,7 @@
 """Events of the player's phone."""
 
-from collections.abc import Callable
-from typing import TypeVar
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
 
 import gevent
 
@@ -9,34 +9,40 @@ from quizengine.clock import Clock
 from quizengine.live.connections import Connection, Connections
 from quizengine.live.dispatch import Call
 from quizengine.live.everyone import EveryoneEvents
-from quizengine.live.limits import PinGuesses
-from quizengine.live.ports import Answering, Joining, Message, Seat
+from quizengine.live.limits import Guesses
+from quizengine.live.ports import Answering, ByLink, ByNumber, Claim, Joining, Message, Seat
 from quizengine.live.signed_in import account_id
 from quizengine.rules.answering import Submission
 from quizengine.rules.refusals import NotJoined, Refusal, TryAgain, UnknownPin
+from quizengine.rules.roster_refusals import UnknownMember
 
 T = TypeVar("T")
 
 
 class PlayerEvents:
-    """Finding, joining, answering, leaving."""
+    """Finding, joining, answering, leaving.
+
+    ``on_moved`` hears of a seat that a member has taken along to another phone.
+    """
 
     def __init__(
         self,
         answering: Answering,
         joining: Joining,
         connections: Connections,
-        guesses: PinGuesses,
+        guesses: Guesses,
         everyone: EveryoneEvents,
         clock: Clock,
     ) -> None:
         self._answering = answering
         self._joining = joining
         self._connections = connections
-        self._guesses = guesses
+        self._guesses = guesses.pins
+        self._claims = guesses.members
         self._everyone = everyone
         self._clock = clock
         self.closing = False
+        self.on_moved: Callable[[Seat], None] = lambda _: None
 
     def find_contest(self, call: Call) -> Message | None:
         """What a pin opens."""
@@ -44,18 +50,23 @@ class PlayerEvents:
         return self._guess(call, pin, lambda: self._joining.find(pin))
 
     def join_contest(self, call: Call) -> Message | None:
-        """A new seat, and the secret that finds it again."""
+        """A seat, and the secret that finds it again."""
         self._refuse_while_closing()
-        pin, nickname = call.message["pin"], call.message["nickname"]
+        pin, who = call.message["pin"], _who(call.message)
         join_key = call.message.get("join_key")
 
         def join() -> Message:
             whose = account_id(call.connection.account)
-            joined = self._joining.join(pin, nickname, join_key, whose)
+            joined = self._joining.join(pin, who, join_key, whose)
+            if joined.moved:
+                self._connections.unseat(call.connection)
+                self.on_moved(joined.seat)
             seated = self._sit(call.connection, joined.seat)
             return {**seated, "resume_token": joined.resume_token}
 
-        return self._guess(call, pin, join)
+        if isinstance(who, str):
+            return self._guess(call, pin, join)
+        return self._claim(call, lambda: self._guess(call, pin, join))
 
     def resume_player(self, call: Call) -> Message:
         """The seat again."""
@@ -112,6 +123,32 @@ class PlayerEvents:
         gevent.spawn_later(delay_ms / 1000, call.reply, UnknownPin())
         return None
 
+    def _claim(self, call: Call, join: Callable[[], Message | None]) -> Message | None:
+        """Let somebody say that he is a member, unless too many here have said so wrongly."""
+        address, now_ms = call.connection.address, call.received_ms
+        if self._claims.may_try(address, now_ms):
+            try:
+                answer = join()
+            except UnknownMember:
+                pass
+            else:
+                if answer is not None:
+                    self._claims.right(address, call.connection.seat, now_ms)
+                return answer
+        delay_ms = self._claims.wrong(address, now_ms)
+        gevent.spawn_later(delay_ms / 1000, call.reply, UnknownMember())
+        return None
+
     def _refuse_while_closing(self) -> None:
         if self.closing:
             raise TryAgain
+
+
+def _who(message: Mapping[str, Any]) -> str | Claim:
+    """The nickname, or what shows which member it is; the form lets exactly one pass."""
+    if "member" in message:
+        return ByNumber(**message["member"])
+    if "member_token" in message:
+        return ByLink(message["member_token"])
+    nickname: str = message["nickname"]
+    return nickname

@@ -11,6 +11,9 @@ from typing import Any, Literal, Protocol
 
 from quizengine.actions.seats import (
     Access,
+    ByLink,
+    ByNumber,
+    Claim,
     ConsoleRole,
     Joined,
     Message,
@@ -25,6 +28,9 @@ __all__ = [
     "Access",
     "Answering",
     "Audience",
+    "ByLink",
+    "ByNumber",
+    "Claim",
     "ConsoleRole",
     "Following",
     "Hosting",
@@ -55,17 +61,17 @@ class Joining(Protocol):
     """Finds contests and seats players; may wait."""
 
     def find(self, pin: str) -> Message:
-        """What a pin opens: title, organizer, theme, language, joinable, code."""
+        """What a pin opens: title, organizer, theme, language, identity, joinable, code."""
         ...
 
     def join(
         self,
         pin: str,
-        nickname: str,
+        who: str | Claim,
         join_key: str | None = None,
         account_id: int | None = None,
     ) -> Joined:
-        """Seat a new player, perhaps of an account; the same key again gives the same seat."""
+        """Seat a player by nickname or as a member; the same key again gives the same seat."""
         ...
 
     def resume(self, resume_token: str) -> Seat:

@@ -8,6 +8,7 @@ redacted for its audience: what may be missing is `NotRequired`.
 from typing import Literal, NotRequired, TypedDict
 
 Theme = Literal["night", "paper", "ceremony"]
+Identity = Literal["nickname", "roster", "either"]
 Kind = Literal["single", "multiple", "truefalse", "text", "numeric", "ordering", "matching", "poll"]
 ItemPhase = Literal["reading", "open", "closed", "revealed", "void", "skipped"]
 Stage = Literal["lobby", "item", "standings", "podium"]

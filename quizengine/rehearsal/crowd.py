@@ -1,11 +1,12 @@
 """Many simulated players in one process."""
 
 import asyncio
+from collections.abc import Sequence
 from types import TracebackType
 from typing import Self
 
 from quizengine.rehearsal.names import nickname
-from quizengine.rehearsal.player import Behaviour, Player, Record
+from quizengine.rehearsal.player import Behaviour, Member, Player, Record
 
 JOINING_AT_ONCE = 32
 
@@ -20,10 +21,12 @@ class Crowd:
         count: int,
         behaviour: Behaviour | None = None,
         language: str = "zh-CN",
+        members: Sequence[Member] = (),
     ) -> None:
-        self.players = [
-            Player(url, pin, nickname(index, language), behaviour or Behaviour())
-            for index in range(count)
+        """Players by nickname, or the first so many of the members if there are any."""
+        how = behaviour or Behaviour()
+        self.players = [Player(url, pin, each.name, how, each) for each in members[:count]] or [
+            Player(url, pin, nickname(index, language), how) for index in range(count)
         ]
         self._tasks: list[asyncio.Task[None]] = []
         self._door = asyncio.Semaphore(JOINING_AT_ONCE)

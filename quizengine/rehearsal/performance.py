@@ -1,12 +1,12 @@
 """A whole contest by simulated people, from the lobby to the podium."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from quizengine.rehearsal.crowd import Crowd
 from quizengine.rehearsal.host import Host, HostRecord
-from quizengine.rehearsal.player import Behaviour, Record
+from quizengine.rehearsal.player import Behaviour, Member, Record
 from quizengine.rehearsal.wire import Json
 
 FAREWELL_S = 30.0
@@ -14,7 +14,7 @@ FAREWELL_S = 30.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stage:
-    """Which contest is played, and by how many."""
+    """Which contest is played, and by how many: of the members, or else by nickname."""
 
     url: str
     pin: str
@@ -22,6 +22,7 @@ class Stage:
     players: int
     language: str = "zh-CN"
     behaviour: Behaviour = Behaviour(think_ms=(100, 1_000))
+    members: Sequence[Member] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +39,10 @@ async def perform(stage: Stage, on_step: Callable[[Json], None] | None = None) -
     Raises:
         TimeoutError: some players never heard of the end.
     """
-    behaviour, language = stage.behaviour, stage.language
-    async with Crowd(stage.url, stage.pin, stage.players, behaviour, language) as crowd:
+    crowd = Crowd(
+        stage.url, stage.pin, stage.players, stage.behaviour, stage.language, stage.members
+    )
+    async with crowd:
         await crowd.all_settled()
         host = Host(stage.url, stage.host_token, on_step)
         await host.conduct()

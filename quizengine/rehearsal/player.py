@@ -9,7 +9,7 @@ import asyncio
 import random
 import time
 from collections.abc import Coroutine
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from quizengine.rehearsal.answers import random_answer
@@ -34,6 +34,14 @@ class Behaviour:
     drop_ms: tuple[int, int] | None = None
     ack_ms: int = 3_000
     seed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """Somebody on the roster, as he would type himself in."""
+
+    name: str
+    staff_number: str
 
 
 @dataclass(slots=True, kw_only=True)
@@ -85,14 +93,23 @@ class Record:
 class Player:
     """Plays until the contest is finished, it is removed, or it is told to stop."""
 
-    def __init__(self, url: str, pin: str, nickname: str, behaviour: Behaviour) -> None:
+    def __init__(
+        self,
+        url: str,
+        pin: str,
+        nickname: str,
+        behaviour: Behaviour,
+        member: Member | None = None,
+    ) -> None:
         self.record = Record(nickname=nickname)
+        self._member = member
         self.joined = asyncio.Event()
         self._pin = pin
         self._name = nickname
         self._behaviour = behaviour
-        self._random = random.Random(f"{behaviour.seed}/{nickname}")
-        device = f"{random.Random(f'{url}/{pin}/{nickname}').getrandbits(96):024x}"
+        self._who = nickname if member is None else member.staff_number
+        self._random = random.Random(f"{behaviour.seed}/{self._who}")
+        device = f"{random.Random(f'{url}/{pin}/{self._who}').getrandbits(96):024x}"
         self._address = Address(url, "/player", device)
         self._token: str | None = None
         self._wire: Wire | None = None
@@ -142,8 +159,7 @@ class Player:
 
     async def _enter(self, wire: Wire) -> bool:
         if self._token is None:
-            wish = {"pin": self._pin, "nickname": self.record.nickname}
-            ack = await wire.ask("join_contest", wish)
+            ack = await wire.ask("join_contest", {"pin": self._pin, **self._introduction()})
         else:
             ack = await wire.ask("resume_player", {"resume_token": self._token})
         if not ack["ok"]:
@@ -154,6 +170,12 @@ class Player:
         self.joined.set()
         self._look(ack["snapshot"]["contest"], time.monotonic_ns(), live=False)
         return True
+
+    def _introduction(self) -> Json:
+        """Who this is. A member sits once: its key lets it repeat a join that was not heard."""
+        if self._member is None:
+            return {"nickname": self.record.nickname}
+        return {"member": asdict(self._member), "join_key": self._address.device}
 
     async def _refused(self, ack: Json) -> None:
         if ack["code"] == "nickname_taken":
@@ -199,7 +221,7 @@ class Player:
         self._thinking = None
         item = self.record.last["item"]
         self._answered.add(item["item_no"])
-        rng = random.Random(f"{self._behaviour.seed}/{self._name}/{item['item_no']}")
+        rng = random.Random(f"{self._behaviour.seed}/{self._who}/{item['item_no']}")
         sent = Sent(
             item_no=item["item_no"],
             submission=1,

@@ -46,9 +46,7 @@ def cleaned(raw: str) -> str:
         return raw
     if len(raw) > _LONGEST_RAW:
         raise BadNickname(reason="too_long", most=LONGEST)
-    name = unicodedata.normalize("NFC", "".join(map(_seen, raw)))
-    name = "".join(_pruned(cluster) for cluster in clusters(" ".join(name.split())))
-    name = " ".join(unicodedata.normalize("NFC", name).split())
+    name = _tidied(raw)
     if not any(map(_is_visible, name)):
         raise BadNickname(reason="empty")
     if sum(1 for _ in clusters(name)) > LONGEST:
@@ -58,12 +56,26 @@ def cleaned(raw: str) -> str:
     return name
 
 
+def shortened(name: str) -> str:
+    """A member's name as a nickname: cut to its length, and nobody's to choose or to refuse."""
+    characters = list(clusters(_tidied(name[:_LONGEST_RAW])))
+    if len(characters) <= LONGEST:
+        return "".join(characters)
+    return "".join(characters[: LONGEST - 1]).rstrip() + "…"
+
+
 def folded(name: str) -> str:
     """What two names are compared by: width, case, spaces, alphabet make no difference."""
     if _PLAIN.fullmatch(name):
         return name.casefold()
     wide = unicodedata.normalize("NFKC", name).casefold().translate(_LOOK_ALIKES)
     return unicodedata.normalize("NFKC", "".join(filter(_tells_apart, wide)))
+
+
+def _tidied(raw: str) -> str:
+    name = unicodedata.normalize("NFC", "".join(map(_seen, raw)))
+    name = "".join(_pruned(cluster) for cluster in clusters(" ".join(name.split())))
+    return " ".join(unicodedata.normalize("NFC", name).split())
 
 
 def _seen(character: str) -> str:

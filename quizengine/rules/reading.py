@@ -1,5 +1,6 @@
 """Reading values that came as JSON, noting everything that is wrong and where."""
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, Final
 
@@ -8,6 +9,7 @@ from quizengine.rules.kinds.structure import unstorable
 Errors = list[dict[str, Any]]
 """Each ``{path, code}`` and what the code needs; paths are JSON pointers."""
 
+_KEY: Final = re.compile("[a-z][a-z0-9_]{0,39}")
 _NOTHING: Final[Mapping[str, Any]] = {}
 
 
@@ -42,6 +44,11 @@ class Reader:
         told = str(name).replace("~", "~0").replace("/", "~1")
         return Reader(value, self._errors, f"{self._path}/{told}")
 
+    def without(self, name: str) -> "Reader":
+        """This object without one of its fields."""
+        rest = {each: value for each, value in self.mapping().items() if each != name}
+        return Reader(rest, self._errors, self._path)
+
     def object(self, allowed: Collection[str]) -> bool:
         """Whether this is an object; fields that are not allowed are errors."""
         if not isinstance(self._value, Mapping):
@@ -59,6 +66,11 @@ class Reader:
         if not isinstance(self._value, Mapping):
             self.wrong("not_an_object")
             return _NOTHING
+        return self._value
+
+    @property
+    def raw(self) -> Any:
+        """The value as it came."""
         return self._value
 
     def given(self) -> bool:
@@ -91,6 +103,14 @@ class Reader:
             self.wrong("control_character")
             return default
         return self._value
+
+    def key(self) -> str:
+        """A short name for machines: a small letter, then small letters, digits and ``_``."""
+        value = self._value
+        if not isinstance(value, str) or not _KEY.fullmatch(value):
+            self.wrong("bad_key")
+            return ""
+        return value
 
     def one_of(self, allowed: Collection[str], default: str) -> str:
         """A word of a few."""

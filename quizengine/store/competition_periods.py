@@ -1,6 +1,6 @@
 """The periods of competitions that are no longer merely open, and who took part in each."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
 
@@ -60,6 +60,13 @@ def save(conn: sa.Connection, competition_id: str, row: PeriodRow) -> None:
     conn.execute(statement.on_conflict_do_update(index_elements=list(keys), set_=values))
 
 
+def remove(conn: sa.Connection, competition_id: str, period: str) -> None:
+    """Forget how far a period had come, and who took part: it is merely open again."""
+    for table in (competition_entrants, competition_periods):
+        here = (table.c.competition_id == competition_id) & (table.c.period == period)
+        conn.execute(sa.delete(table).where(here))
+
+
 def entrants(conn: sa.Connection, competition_id: str, period: str) -> tuple[Entrant, ...]:
     """Who takes part in a period; nobody before its collecting begins."""
     c = competition_entrants.c
@@ -75,6 +82,19 @@ def entrant(
     here = (c.competition_id == competition_id) & (c.period == period)
     row = conn.execute(sa.select(*_KEPT).where(here, c.subject == str(subject))).first()
     return None if row is None else _entrant(row[2:])
+
+
+def these(
+    conn: sa.Connection, competition_id: str, period: str, subjects: Collection[Subject]
+) -> dict[Subject, Entrant]:
+    """Those of some subjects that take part in a period."""
+    if not subjects:
+        return {}
+    c = competition_entrants.c
+    here = (c.competition_id == competition_id) & (c.period == period)
+    select = sa.select(*_KEPT).where(here, c.subject.in_(sorted(map(str, subjects))))
+    found = [_entrant(row[2:]) for row in conn.execute(select)]
+    return {each.subject: each for each in found}
 
 
 def freeze_entrants(

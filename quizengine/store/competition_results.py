@@ -1,7 +1,7 @@
 """What was reckoned for a period, by place; a page of a board reads no more than its rows."""
 
 import json
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from quizengine.rules.competitions.reckoning import result_data, result_from
 from quizengine.rules.competitions.results import Result
 from quizengine.rules.competitions.subjects import Entrant, Subject, read_subject
-from quizengine.rules.journal import canonical
+from quizengine.rules.journal import canonical, digest
 from quizengine.rules.nicknames import folded
 from quizengine.store import bulk
 from quizengine.store.competition_tables import competition_entrants, competition_results
@@ -33,6 +33,8 @@ class Place(NamedTuple):
 class Which:
     """Some results of a period: of units at a level, or of members, whose level is 0.
 
+    Who is exempt has no place and is never among them.
+
     Attributes:
         division: A key; None: all of them.
         top: Only the first so many places of each division; None: all.
@@ -54,23 +56,21 @@ class Placed:
     result: Result
 
 
-def save(
-    conn: sa.Connection,
+def rows_of(
     competition_id: str,
     period: str,
     entrants: Collection[Entrant],
     results: Mapping[Subject, Result],
-) -> None:
-    """Store what was reckoned for a period, in the place of what was there."""
-    remove(conn, competition_id, period)
-    rows = [
+) -> Sequence[bulk.Row]:
+    """What `save` stores; made beforehand, because it takes long for thousands."""
+    return [
         (
             competition_id,
             period,
             str(each.subject),
             each.subject.kind,
             each.level,
-            each.division,
+            results[each.subject].division,
             results[each.subject].rank,
             str(results[each.subject].total),
             folded(each.name),
@@ -79,8 +79,23 @@ def save(
         for each in entrants
         if each.subject in results
     ]
+
+
+def save(conn: sa.Connection, competition_id: str, period: str, rows: Sequence[bulk.Row]) -> None:
+    """Store what was reckoned for a period, in the place of what was there."""
+    remove(conn, competition_id, period)
     if rows:
         bulk.insert(conn, competition_results, _COLUMNS, rows)
+
+
+def hash_of(rows: Iterable[tuple[str, str]]) -> str:
+    """SHA-256 over subjects and what was reckoned for each, as 64 hex digits."""
+    return digest(sorted([subject, text] for subject, text in rows))
+
+
+def hash_of_rows(rows: Sequence[bulk.Row]) -> str:
+    """The same of what `rows_of` made."""
+    return hash_of((row[2], row[-1]) for row in rows)
 
 
 def remove(conn: sa.Connection, competition_id: str, period: str) -> None:
@@ -108,6 +123,16 @@ def one(conn: sa.Connection, competition_id: str, period: str, subject: Subject)
     select = _placed(competition_id, period).where(_C.subject == str(subject))
     row = conn.execute(select).first()
     return None if row is None else _of(row)
+
+
+def these(
+    conn: sa.Connection, competition_id: str, period: str, subjects: Collection[Subject]
+) -> tuple[Placed, ...]:
+    """The results of some."""
+    if not subjects:
+        return ()
+    wanted = _C.subject.in_(sorted(map(str, subjects)))
+    return tuple(map(_of, conn.execute(_placed(competition_id, period).where(wanted))))
 
 
 def page(
@@ -180,7 +205,7 @@ def _placed(competition_id: str, period: str) -> sa.Select[Any]:
 
 
 def _matching(select: sa.Select[Any], which: Which) -> sa.Select[Any]:
-    select = select.where(_C.kind == which.kind, _C.level == which.level)
+    select = select.where(_C.kind == which.kind, _C.level == which.level, _C.rank > 0)
     if which.division is not None:
         select = select.where(_C.division == which.division)
     if which.top is not None:

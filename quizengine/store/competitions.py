@@ -61,12 +61,18 @@ class Version:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """Which competitions a list holds; ``visible_to`` owns them or enters values for them."""
+    """Which competitions a list holds.
+
+    Attributes:
+        visible_to: Who owns them or is on their panel.
+        started_too: Besides these, all that have started.
+    """
 
     states: tuple[str, ...] = ()
     words: str = ""
     public: bool = False
     visible_to: int | None = None
+    started_too: bool = False
 
 
 SORTS: Final[dict[str, sa.ColumnElement[Any]]] = {
@@ -115,6 +121,12 @@ def replace(conn: sa.Connection, old_revision: int, competition: Competition) ->
     )
     statement = sa.update(competitions).where(here).values(_values(competition))
     return conn.execute(statement).rowcount == 1
+
+
+def set_state(conn: sa.Connection, competition_id: str, state: str) -> None:
+    """Begin or end a competition."""
+    here = competitions.c.competition_id == competition_id
+    conn.execute(sa.update(competitions).where(here).values(state=state))
 
 
 def remove(conn: sa.Connection, competition_id: str) -> None:
@@ -179,8 +191,11 @@ def _matching(select: sa.Select[Any], wanted: Wanted) -> sa.Select[Any]:
         entering = sa.select(competition_people.c.competition_id).where(
             competition_people.c.account_id == wanted.visible_to
         )
-        mine = competitions.c.owner_id == wanted.visible_to
-        select = select.where(mine | competitions.c.competition_id.in_(entering))
+        seen = competitions.c.owner_id == wanted.visible_to
+        seen |= competitions.c.competition_id.in_(entering)
+        if wanted.started_too:
+            seen |= competitions.c.state != "draft"
+        select = select.where(seen)
     return select
 
 

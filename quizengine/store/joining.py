@@ -12,6 +12,9 @@ from quizengine.store import bulk
 from quizengine.store.studio_tables import player_accounts
 from quizengine.store.tables import players
 
+NOBODY: Final = PlayerId(0)
+"""No player has this number."""
+
 COLUMNS: Final = (
     players.c.contest_id,
     players.c.player_id,
@@ -29,7 +32,10 @@ COLUMNS: Final = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Newcomer:
-    """Somebody who wants to join. ``folded`` is what makes two nicknames the same."""
+    """Somebody who wants to join. ``folded`` is what makes two nicknames the same.
+
+    Members of the roster keep their names whoever else is called so: see ``own_folded``.
+    """
 
     nickname: str
     folded: str
@@ -40,6 +46,11 @@ class Newcomer:
     member_id: int | None = None
     unit_id: int | None = None
     team_id: int | None = None
+
+
+def own_folded(member_id: int) -> str:
+    """What is stored for a member whose name is taken; no nickname folds to this."""
+    return f"\x1f{member_id}"
 
 
 def row_of(contest_id: ContestId, player_id: PlayerId, newcomer: Newcomer) -> bulk.Row:

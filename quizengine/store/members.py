@@ -135,6 +135,18 @@ def change(conn: sa.Connection, member_id: int, values: Mapping[str, Any]) -> No
     conn.execute(sa.update(members).where(members.c.member_id == member_id).values(dict(values)))
 
 
+def change_many(conn: sa.Connection, changes: Sequence[tuple[int, Mapping[str, Any]]]) -> None:
+    """Set some columns of each of these members."""
+    alike: dict[tuple[str, ...], list[dict[str, Any]]] = {}
+    for member_id, values in changes:
+        row = {"here": member_id, **{f"new_{name}": value for name, value in values.items()}}
+        alike.setdefault(tuple(values), []).append(row)
+    for names, rows in alike.items():
+        statement = sa.update(members).where(members.c.member_id == sa.bindparam("here"))
+        new = {name: sa.bindparam(f"new_{name}") for name in names}
+        conn.execute(statement.values(new), rows)
+
+
 def _first(conn: sa.Connection, condition: sa.ColumnElement[bool]) -> Member | None:
     row = conn.execute(sa.select(*_COLUMNS).where(condition)).first()
     return None if row is None else _member(row)

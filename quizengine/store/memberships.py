@@ -105,9 +105,19 @@ def change(conn: sa.Connection, membership_id: int, values: Mapping[str, Any]) -
     conn.execute(sa.update(memberships).where(here).values(dict(values)))
 
 
-def remove(conn: sa.Connection, membership_id: int) -> None:
-    """It never was."""
-    conn.execute(sa.delete(memberships).where(memberships.c.membership_id == membership_id))
+def end(conn: sa.Connection, those: Sequence[tuple[int, str]]) -> None:
+    """Set the last day of each."""
+    here = memberships.c.membership_id == sa.bindparam("here")
+    statement = sa.update(memberships).where(here).values(last_day=sa.bindparam("until"))
+    if those:
+        conn.execute(statement, [{"here": each, "until": until} for each, until in those])
+
+
+def remove(conn: sa.Connection, membership_ids: Sequence[int]) -> None:
+    """They never were."""
+    here = memberships.c.membership_id == sa.bindparam("here")
+    if membership_ids:
+        conn.execute(sa.delete(memberships).where(here), [{"here": e} for e in membership_ids])
 
 
 def exemptions_of(conn: sa.Connection, member_id: int) -> tuple[Exemption, ...]:
@@ -146,6 +156,17 @@ def note(
     text = orjson.dumps(detail).decode()
     values = {"at_ms": at_ms, "actor": actor, "event": event, "detail": text}
     conn.execute(sa.insert(roster_log).values(values))
+
+
+def lock(conn: sa.Connection) -> None:
+    """Nobody else changes the roster until the transaction ends; SQLite has one writer anyway."""
+    if not bulk.is_sqlite(conn):
+        conn.execute(sa.text("LOCK TABLE roster_log IN EXCLUSIVE MODE"))
+
+
+def last_log(conn: sa.Connection) -> int:
+    """The number of the last line of the log; 0: nothing was ever done."""
+    return conn.scalar(sa.select(sa.func.max(roster_log.c.log_id))) or 0
 
 
 def log(conn: sa.Connection, size: int, before: int | None = None) -> tuple[LogLine, ...]:

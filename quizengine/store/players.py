@@ -1,6 +1,7 @@
 """The roster of a contest and its running totals."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Final, TypeAlias
 
 import sqlalchemy as sa
@@ -53,6 +54,8 @@ def join(
     outcomes: list[Joined] = []
     rows: list[bulk.Row] = []
     for newcomer in newcomers:
+        if newcomer.folded in taken and newcomer.member_id is not None:
+            newcomer = replace(newcomer, folded=joining.own_folded(newcomer.member_id))
         if newcomer.folded in taken:
             outcomes.append(NicknameTaken())
         elif len(rows) >= free:

@@ -13,7 +13,7 @@ from quizengine.settings import Settings
 @pytest.fixture
 def bundle(tmp_path: Path) -> Path:
     (tmp_path / "assets").mkdir()
-    for role in ("player", "host", "screen", "studio", "board"):
+    for role in ("player", "host", "screen", "studio", "board", "competition"):
         (tmp_path / f"{role}.html").write_text(f"<p>{role}</p>")
     (tmp_path / "assets" / "app-1a2b.js").write_text("plain")
     (tmp_path / "assets" / "app-1a2b.js.gz").write_bytes(b"packed")
@@ -35,6 +35,9 @@ def client_of(folder: Path) -> FlaskClient:
         ("/host", "host"),
         ("/screen", "screen"),
         ("/board", "board"),
+        ("/c", "competition"),
+        ("/c/a1b2/unit/3", "competition"),
+        ("/m/personal-token", "competition"),
         ("/studio", "studio"),
         ("/studio/", "studio"),
         ("/studio/banks/7", "studio"),

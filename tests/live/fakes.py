@@ -12,6 +12,7 @@ from gevent.event import Event
 from quizengine.live.ports import (
     Access,
     Audience,
+    Claim,
     ConsoleRole,
     Joined,
     Message,
@@ -91,6 +92,7 @@ class FakeContest:
             "organizer": "",
             "theme": "night",
             "language": "en",
+            "identity": "nickname",
             "joinable": True,
             "code": None,
         }
@@ -98,7 +100,7 @@ class FakeContest:
     def join(
         self,
         pin: str,
-        nickname: str,
+        who: str | Claim,
         join_key: str | None = None,
         account_id: int | None = None,
     ) -> Joined:
@@ -107,7 +109,7 @@ class FakeContest:
         self.find(pin)
         self.gate.wait()
         player_id = PlayerId(len(self.players) + 1)
-        self.players[player_id] = nickname
+        self.players[player_id] = who if isinstance(who, str) else "member"
         return Joined(Seat(CONTEST, player_id), f"resume-{player_id}")
 
     def resume(self, resume_token: str) -> Seat:

@@ -11,6 +11,7 @@ from quizengine.banks.table_cells import neutral
 
 LONGEST: Final = 32_000
 """What fits into a cell."""
+_LETTERS: Final = 26
 _WIDTHS: Final = (8, 60)
 _UNPRINTABLE: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 """What no workbook may hold."""
@@ -38,13 +39,19 @@ def xlsx_file(sheets: Sequence[Sheet]) -> bytes:
         page: Any = book.create_sheet(sheet.title)  # its type does not know columns
         page.freeze_panes = "A2"
         for place, width in enumerate(_column_widths(sheet)):
-            page.column_dimensions[chr(ord("A") + place)].width = width
+            page.column_dimensions[column_name(place)].width = width
         page.append([_cell(page, heading, bold=True) for heading in sheet.headings])
         for row in sheet.rows:
             page.append([_cell(page, cell) for cell in row])
     stream = io.BytesIO()
     book.save(stream)
     return stream.getvalue()
+
+
+def column_name(place: int) -> str:
+    """A column as spreadsheets name it: 0 is A, 26 is AA."""
+    more, last = divmod(place, _LETTERS)
+    return (column_name(more - 1) if more else "") + chr(ord("A") + last)
 
 
 def _cell(page: Any, value: Cell, *, bold: bool = False) -> object:

@@ -158,6 +158,7 @@ class Award:
         quota: So many (``"3"``), or a share of the division, rounded down (``"10%"``),
             but at least one.
         division: A key; empty: each division by itself.
+        period_kind: In the periods of this kind; None: in every period.
         by: ``total``, ``progress``, or ``track:<key>``.
         basis: The legal basis (设立依据), which a commendation needs.
     """

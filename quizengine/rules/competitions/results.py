@@ -54,8 +54,10 @@ class Result:
     """What a subject reached in a period.
 
     Attributes:
+        level: A unit's depth in its tree from 1; 0 for members.
         total: Tracks and bonus; 0 after a veto with zero_score.
-        rank: By total within the division, ties decided and shared as the definition says.
+        rank: By total within the division, ties decided and shared as the definition says; 0:
+            a member who is exempt has none.
         award_rank: The same without those whom a veto disqualifies; None for these.
         before_rank: The place in the previous period of the same kind, among who is here now;
             None: was not in it.
@@ -67,6 +69,7 @@ class Result:
 
     subject: Subject
     division: str
+    level: int = 0
     total: Decimal
     tracks: tuple[TrackScore, ...]
     marks: Mapping[str, Mark]

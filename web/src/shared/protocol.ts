@@ -3,6 +3,8 @@
 
 export type Theme = "night" | "paper" | "ceremony";
 
+export type Identity = "nickname" | "roster" | "either";
+
 export type Kind = "single" | "multiple" | "truefalse" | "text" | "numeric" | "ordering" | "matching" | "poll";
 
 export type ItemPhase = "reading" | "open" | "closed" | "revealed" | "void" | "skipped";
@@ -194,6 +196,11 @@ export interface ContestView {
   upcoming?: Upcoming | null;
 }
 
+export interface NameAndNumber {
+  name: string;
+  staff_number: string;
+}
+
 export interface StoredAnswer {
   item_no: number;
   submission: number;
@@ -297,10 +304,10 @@ type Nothing = Record<string, never>;
 export interface Requests {
   find_contest: {
     send: { pin: string };
-    ack: { title: string; organizer: string; theme: Theme; language: string; joinable: boolean; code: string | null };
+    ack: { title: string; organizer: string; theme: Theme; language: string; identity: Identity; joinable: boolean; code: string | null };
   };
   join_contest: {
-    send: { pin: string; nickname: string; join_key?: string };
+    send: { pin: string; nickname?: string; member?: NameAndNumber; member_token?: string; join_key?: string };
     ack: { player_id: number; resume_token: string; snapshot: Snapshot };
   };
   resume_player: {

@@ -1,0 +1,190 @@
+"""What is said about a roster file, cell by cell."""
+
+from typing import Final
+
+from quizengine.sheets.problems import Catalogue, Words
+
+MESSAGES: Final[Catalogue] = {
+    "ambiguous_unit": Words(
+        "error",
+        "叫“{value}”的单位有 {count} 个。",
+        "请写出完整路径，如“{example}”，或写单位代码。",
+        "There are {count} units called “{value}”.",
+        "Write the whole path, such as “{example}”, or the unit's code.",
+    ),
+    "bad_day": Words(
+        "error",
+        "“{value}”不是日期。",
+        "请写成 2026-07-01 这样的形式。",
+        "“{value}” is no day.",
+        "Write it like 2026-07-01.",
+    ),
+    "bad_path": Words(
+        "error",
+        "单位路径“{value}”有空的一段，或层级太多。",
+        "各级之间用一个“/”隔开，如“民事审判庭/一组”。",
+        "The path “{value}” has an empty part, or too many.",
+        "Put one “/” between levels, as in “Engineering/Tools”.",
+    ),
+    "days_reversed": Words(
+        "error",
+        "离开日期早于入职日期。",
+        "请核对两个日期。",
+        "The day of leaving is before that of joining.",
+        "Check both days.",
+    ),
+    "duplicate_column": Words(
+        "warning",
+        "列“{value}”与前面的列重复，未读取。",
+        "同一种列只保留一列。",
+        "The column “{value}” repeats an earlier one and was not read.",
+        "Keep one column of each kind.",
+    ),
+    "duplicate_number": Words(
+        "error",
+        "工号“{value}”在第 {row} 行已经出现。",
+        "每人一行，工号不能重复。",
+        "The staff number “{value}” is in row {row} already.",
+        "One row for each person; staff numbers are not shared.",
+    ),
+    "duplicate_unit": Words(
+        "error",
+        "单位“{value}”在第 {row} 行已经出现。",
+        "每个单位只写一行。",
+        "The unit “{value}” is in row {row} already.",
+        "One row for each unit.",
+    ),
+    "empty": Words(
+        "error",
+        "“{field_zh}”没有填写。",
+        "请补上，或删去整行。",
+        "“{field_en}” is empty.",
+        "Fill it in, or delete the row.",
+    ),
+    "header_missing": Words(
+        "error",
+        "没有找到表头。",
+        "表头至少要有“姓名”“工号”“单位”三列；可从模板开始。",
+        "There is no header row.",
+        "It needs at least the columns “name”, “staff number” and “unit”; the template has them.",
+    ),
+    "missing_column": Words(
+        "error",
+        "缺少“{field_zh}”列。",
+        "请在表头加上这一列。",
+        "The column “{field_en}” is missing.",
+        "Add it to the header row.",
+    ),
+    "name_changed": Words(
+        "warning",
+        "工号 {number} 现在的姓名是“{before}”，文件中是“{value}”。",
+        "如果不是改名，请核对工号是否填错了人。",
+        "Number {number} is “{before}” now; the file says “{value}”.",
+        "Unless the name has changed, check whose number this is.",
+    ),
+    "no_rows": Words(
+        "error",
+        "表头下面没有内容。",
+        "",
+        "There is nothing below the header row.",
+        "",
+    ),
+    "number_mangled": Words(
+        "error",
+        "工号“{value}”已被表格软件改成了科学计数。",
+        "请把这一列设为“文本”格式后重新填写。",
+        "A spreadsheet has turned the staff number into “{value}”.",
+        "Format the column as text and enter it again.",
+    ),
+    "parent_loop": Words(
+        "error",
+        "单位“{value}”成了自己的上级。",
+        "请核对“上级”列。",
+        "The unit “{value}” is above itself.",
+        "Check the column “parent”.",
+    ),
+    "parent_unknown": Words(
+        "error",
+        "没有上级单位“{value}”。",
+        "请先写上级单位的一行，或核对名称。",
+        "There is no unit “{value}”.",
+        "Give the parent a row of its own, or check its name.",
+    ),
+    "rejoined": Words(
+        "warning",
+        "“{value}”已于 {day} 离开，导入后重新加入。",
+        "如已离开，请从文件中删去，或填上离开日期。",
+        "“{value}” left on {day} and joins again with this import.",
+        "If not, delete the row or fill in the day of leaving.",
+    ),
+    "sheet_skipped": Words(
+        "info",
+        "工作表“{value}”不是名册，未读取。",
+        "",
+        "The sheet “{value}” is no roster and was not read.",
+        "",
+    ),
+    "too_long": Words(
+        "error",
+        "“{value}”太长（最多 {most} 个字）。",
+        "请缩短。",
+        "“{value}” is too long; {most} characters are the most.",
+        "Make it shorter.",
+    ),
+    "unit_code_changed": Words(
+        "warning",
+        "单位“{unit}”的代码将由 {before} 改为 {value}。",
+        "如无意修改，请核对这一行。",
+        "The code of “{unit}” will change from {before} to {value}.",
+        "If this is not meant, check the row.",
+    ),
+    "unit_division_differs": Words(
+        "error",
+        "单位“{unit}”的组别在别的行是“{before}”，这里是“{value}”。",
+        "同一单位的组别应当一致。",
+        "The division of “{unit}” is “{before}” in another row and “{value}” here.",
+        "A unit has one division.",
+    ),
+    "unit_name_differs": Words(
+        "error",
+        "代码 {code} 是“{before}”，这里写的是“{value}”。",
+        "请核对单位名称和代码。",
+        "The code {code} is that of “{before}”; here it is “{value}”.",
+        "Check the unit's name and code.",
+    ),
+    "unit_like_another": Words(
+        "warning",
+        "将新建单位“{value}”，它和已有的“{other}”很像。",
+        "如果是同一个单位，请改成一样的名称。",
+        "“{value}” will be a new unit; it looks like “{other}”.",
+        "If it is the same unit, give it the same name.",
+    ),
+    "unit_unknown": Words(
+        "error",
+        "没有代码为“{value}”的单位。",
+        "请核对代码，或写出单位名称。",
+        "There is no unit with the code “{value}”.",
+        "Check the code, or write the unit's name.",
+    ),
+    "unknown_column": Words(
+        "warning",
+        "不认识的列“{value}”，未读取。",
+        "如果是另一棵单位树，请写成“单位（{value}）”。",
+        "The column “{value}” is not known and was not read.",
+        "If it is a further tree of units, call it “unit:{value}”.",
+    ),
+    "unstorable": Words(
+        "error",
+        "这一格含有无法保存的控制字符。",
+        "请重新输入这一格。",
+        "The cell has control characters that cannot be stored.",
+        "Type it again.",
+    ),
+}
+
+FIELDS: Final = {
+    "name": ("姓名", "name"),
+    "staff_number": ("工号", "staff number"),
+    "unit": ("单位", "unit"),
+}
+"""How messages call the columns that must be there."""

@@ -1,0 +1,209 @@
+"""Where each mark comes from: an own record, shorter periods, or other subjects.
+
+An own record comes first, then the shorter periods; else a compared unit takes its
+members, a unit above it the units below, a unit below it its members or the unit above,
+and a member its unit. What has nothing to come from does not apply; what has a source
+without a mark is missing, as is what should have been recorded and was not.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from quizengine.rules.competitions import periods
+from quizengine.rules.competitions.book import Book, Child
+from quizengine.rules.competitions.cells import Cell, Column, Grid, derived
+from quizengine.rules.competitions.definition import BONUS, Definition, Indicator
+from quizengine.rules.competitions.longer import Shorter
+from quizengine.rules.competitions.marks.bonus import bonus_indicator
+from quizengine.rules.competitions.periods import Period
+from quizengine.rules.competitions.records import Value
+from quizengine.rules.competitions.results import Origin
+from quizengine.rules.competitions.roll import Roll
+from quizengine.rules.competitions.subjects import Entrant, Subject
+
+SETTLED: Mapping[object, Origin] = {
+    "zero": "zero",
+    "mean": "mean",
+    "not_applicable": "not_applicable",
+}
+
+Recorded = Mapping[Subject, Value]
+
+
+@dataclass(frozen=True, slots=True)
+class Season:
+    """What a period is reckoned from, prepared."""
+
+    definition: Definition
+    period: Period
+    roll: Roll
+    recorded: Mapping[str, Recorded]
+    shorter: Shorter
+
+
+def season(
+    definition: Definition, period: Period, book: Book, children: Sequence[Child] = ()
+) -> Season:
+    """The same whatever order the records came in."""
+    recorded: dict[str, dict[Subject, Value]] = defaultdict(dict)
+    for each in book.records:
+        recorded[each.indicator][each.subject] = each.value
+    roll = Roll(book.entrants, definition.level)
+    return Season(definition, period, roll, recorded, Shorter(definition, children))
+
+
+def indicators(given: Season) -> list[Indicator]:
+    """Those that have marks in the period."""
+    every = given.definition.indicators()
+    return [each for each in every if periods.counts_in(given.definition, each, given.period)]
+
+
+def reckoned(given: Season) -> list[Indicator]:
+    """Those, and the bonus."""
+    bonus = given.definition.bonus
+    return indicators(given) + ([] if bonus is None else [bonus_indicator(bonus)])
+
+
+def applies(indicator: Indicator, division: str) -> bool:
+    """Whether an indicator holds for a division."""
+    return not indicator.divisions or division in indicator.divisions
+
+
+def grid(given: Season) -> Grid:
+    """Every cell of a period, not reckoned yet."""
+    found = {each.key: _column(given, each) for each in indicators(given)}
+    if given.definition.bonus is not None:
+        found[BONUS] = _bonus_column(given, bonus_indicator(given.definition.bonus))
+    return found
+
+
+def gaps(given: Season, indicator: Indicator) -> list[Subject]:
+    """Of whom a value must still be recorded or settled.
+
+    A mean of marks that nobody in the division has settles nothing.
+    """
+    recorded = given.recorded.get(indicator.key, {})
+    expected = should_record(given, indicator)
+    known = {
+        each.division
+        for each in expected
+        if each.subject in recorded and _settled(recorded[each.subject]) is None
+    }
+    return [
+        each.subject
+        for each in expected
+        if each.subject not in recorded
+        or (_settled(recorded[each.subject]) == "mean" and each.division not in known)
+    ]
+
+
+def should_record(given: Season, indicator: Indicator) -> list[Entrant]:
+    """Of whom a value must be there, or be settled, in this period."""
+    if periods.recorded_kind(given.definition, indicator) != given.period.kind:
+        return []
+    roll = given.roll
+    every = roll.compared if indicator.of == "unit" else roll.members
+    holds = [each for each in every if applies(indicator, roll.division(each))]
+    return [each for each in holds if each.headcount or each.subject.kind == "unit"]
+
+
+def own_cell(given: Season, indicator: Indicator, subject: Subject) -> Cell | None:
+    """What was recorded of a subject, or follows from its shorter periods."""
+    value = given.recorded.get(indicator.key, {}).get(subject)
+    if value is None:
+        return given.shorter.cell(indicator, subject)
+    settled = _settled(value)
+    if settled is not None:
+        return Cell(subject, SETTLED[settled], indicator.weight)
+    return Cell(subject, "record", indicator.weight, value=value)
+
+
+def _settled(value: Value) -> object:
+    return None if isinstance(value, str) else value.get("settled")
+
+
+def _column(given: Season, indicator: Indicator) -> Column:
+    column: Column = {}
+    roll, weight = given.roll, indicator.weight
+    expected = {each.subject for each in should_record(given, indicator)}
+    for entrant in roll.entrants.values():
+        if applies(indicator, roll.division(entrant)):
+            cell = own_cell(given, indicator, entrant.subject)
+            if cell is None and entrant.subject in expected:
+                cell = Cell(entrant.subject, "missing", weight)
+            if cell is not None:
+                column[entrant.subject] = cell
+    _from_members(roll, indicator, column)
+    _without_source(roll, indicator, column)
+    _from_below(roll, column)
+    _from_over(roll, indicator, column)
+    return column
+
+
+def _bonus_column(given: Season, indicator: Indicator) -> Column:
+    """A bonus is one's own: members do not take their unit's, nor units their members'."""
+    column: Column = {}
+    for entrant in given.roll.entrants.values():
+        cell = own_cell(given, indicator, entrant.subject)
+        if cell is not None:
+            column[entrant.subject] = cell
+    _from_below(given.roll, column)
+    return column
+
+
+def _from_members(roll: Roll, indicator: Indicator, column: Column) -> None:
+    """Units take the mean of their members; those below the compared ones only if they can."""
+    if indicator.of != "member":
+        return
+    for unit in (*roll.compared, *roll.below):
+        if unit.subject in column or not applies(indicator, roll.division(unit)):
+            continue
+        members = (column.get(each.subject) for each in roll.members_of(unit))
+        found = [each for each in members if each is not None]
+        if found:
+            column[unit.subject] = derived(unit, "members", indicator.weight, found)
+
+
+def _without_source(roll: Roll, indicator: Indicator, column: Column) -> None:
+    """To a compared unit without members, or with none of an indicator's, it does not apply."""
+    for unit in roll.compared:
+        if unit.subject not in column and applies(indicator, roll.division(unit)):
+            column[unit.subject] = derived(unit, "members", indicator.weight, [])
+
+
+def _from_below(roll: Roll, column: Column) -> None:
+    """Units above the compared ones take the mean of those below, weighted by headcount.
+
+    One below that has no mark as the indicator does not apply counts with nothing of
+    nothing: so the total above is the mean of the totals below.
+    """
+    for unit in roll.above:
+        if unit.subject in column:
+            continue
+        below = [(column.get(e.subject), e) for e in roll.units_of(unit)]
+        if any(cell is not None for cell, _ in below):
+            column[unit.subject] = _above(unit, below)
+
+
+def _above(unit: Entrant, below: Sequence[tuple[Cell | None, Entrant]]) -> Cell:
+    cells = [(cell or Cell(e.subject, "not_applicable", Decimal(0)), e) for cell, e in below]
+    found = derived(unit, "children", Decimal(0), [cell for cell, _ in cells])
+    if found.marked:
+        counts = [(cell, e.headcount) for cell, e in cells if cell.origin != "missing"]
+        if not any(headcount for _, headcount in counts):
+            counts = [(cell, 1) for cell, _ in counts]
+        found.sources = counts
+    return found
+
+
+def _from_over(roll: Roll, indicator: Indicator, column: Column) -> None:
+    """Units below the compared ones, and members, take what the unit above them has."""
+    for entrant in (*roll.below, *roll.members):
+        if entrant.subject in column or not applies(indicator, roll.division(entrant)):
+            continue
+        over = roll.over(entrant)
+        found = None if over is None else column.get(over.subject)
+        cells = [] if found is None else [found]
+        column[entrant.subject] = derived(entrant, "unit", indicator.weight, cells)
