@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from quizengine.banks.blocks import format as blocks
 from quizengine.banks.drafts import Reading
 from quizengine.banks.json_tree import json_tree
 from quizengine.banks.native import read_tree
@@ -70,6 +71,8 @@ _ALL: Final = (
     BankFormat("json", _json, _read_json),
     BankFormat("yaml", _yaml, _read_yaml),
     BankFormat("csv", _csv, _read_csv),
+    BankFormat("docx", blocks.like_docx, blocks.read_docx),
+    BankFormat("text", blocks.like_text, blocks.read_text),
 )
 
 FORMATS: Final[Mapping[str, BankFormat]] = {each.name: each for each in _ALL}

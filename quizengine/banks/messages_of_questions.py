@@ -6,6 +6,13 @@ from typing import Final
 from quizengine.banks.report import Severity
 
 OF_QUESTIONS: Final[Mapping[str, tuple[Severity, str, str, str, str]]] = {
+    "answer_cut": (
+        "warning",
+        "答案后面多出来的“{value}”没有采用。",
+        "请核对答案。",
+        "“{value}” behind the answer was left out.",
+        "Please check the answer.",
+    ),
     "answer_not_read": (
         "error",
         "看不懂答案“{value}”。",

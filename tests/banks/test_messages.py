@@ -27,7 +27,15 @@ def codes_in_source() -> set[str]:
         if isinstance(node, ast.Call) and re.search("problem|complain", ast.unparse(node.func))
     ]
     firsts = [node.args[0] for node in calls if node.args]
-    return {str(each.value) for each in firsts if isinstance(each, ast.Constant)}
+    noted = [
+        node.args[0].elts[0]
+        for source in sources
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.Call)
+        and ast.unparse(node.func).endswith("notes.append")
+        and isinstance(node.args[0], ast.Tuple)
+    ]
+    return {str(each.value) for each in (*firsts, *noted) if isinstance(each, ast.Constant)}
 
 
 def test_every_code_has_messages_and_every_message_a_code() -> None:

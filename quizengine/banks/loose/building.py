@@ -34,6 +34,7 @@ _LONGEST_KIND: Final = 40
 def built(raw: Raw, language: str) -> Draft:
     """The question with all that is wrong with it; ``language`` is the file's."""
     _clean(raw)
+    _cut(raw)
     draft = Draft(raw.external_id or raw.label, None, _locator(raw))
     for code, name, value in raw.notes:
         draft.complain(code, (name,), value)
@@ -69,6 +70,15 @@ def _clean(raw: Raw) -> None:
     found = ", ".join(dict.fromkeys(each for each in taken if each))
     if found:
         raw.notes.append(("invisible_removed", "stem", found))
+
+
+def _cut(raw: Raw) -> None:
+    """A letter or judgement on a line of its own is the answer; what follows strayed in."""
+    first, _, rest = raw.answer.partition("\n")
+    first = first.strip()
+    if rest.strip() and (answers.letters(first) or judgement(first)) and not raw.counted:
+        raw.notes.append(("answer_cut", "key", rest.strip()))
+        raw.answer = first
 
 
 def _not_playable(draft: Draft, raw: Raw, decision: Decision) -> None:
