@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import Final, NamedTuple
 
 from quizengine.banks.messages_of_files import OF_FILES
+from quizengine.banks.messages_of_kinds import OF_KINDS
 from quizengine.banks.messages_of_questions import OF_QUESTIONS
 from quizengine.banks.report import BankProblem, Severity, Where
 
@@ -25,7 +26,7 @@ class Words(NamedTuple):
 
 
 CATALOGUE: Final[Mapping[str, Words]] = {
-    code: Words(*entry) for code, entry in {**OF_FILES, **OF_QUESTIONS}.items()
+    code: Words(*entry) for code, entry in {**OF_FILES, **OF_KINDS, **OF_QUESTIONS}.items()
 }
 """Every code a bank report can contain."""
 

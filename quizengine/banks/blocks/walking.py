@@ -6,37 +6,13 @@ before), has options, an answer, fields; a heading announces kinds and topics.
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from quizengine.banks.answers import letters
-from quizengine.banks.blocks import inline, key_list, marks
+from quizengine.banks.blocks import inline, inside, key_list, marks
 from quizengine.banks.blocks.lines import Line
-from quizengine.banks.loose.kinds import judgement, meant
-from quizengine.banks.loose.raw import Raw, RawOption
-
-
-@dataclass(slots=True)
-class Walk:
-    """Where the reading of a document stands.
-
-    Attributes:
-        part: The field that a further line belongs to.
-        numbers: The number of each question, as the list at the end names it.
-        listing: Inside the list of answers at the end.
-    """
-
-    numbered: bool
-    raws: list[Raw] = field(default_factory=list)
-    raw: Raw | None = None
-    part: str = ""
-    kind: str = ""
-    topic: tuple[str, ...] = ()
-    number: int = 0
-    numbers: list[tuple[str, int]] = field(default_factory=list)
-    listing: bool = False
-    listed: dict[tuple[str, int], str] = field(default_factory=dict)
-    mine: dict[int, str] = field(default_factory=dict)
-    used: set[int] = field(default_factory=set)
+from quizengine.banks.blocks.walk import Walk
+from quizengine.banks.loose.kinds import meant
+from quizengine.banks.loose.raw import Raw
 
 
 def questions(lines: Sequence[Line]) -> list[Raw]:
@@ -86,9 +62,10 @@ def _step(walk: Walk, line: Line) -> None:
         return
     if (walk.listing and _list_line(walk, line)) or _section(walk, line) or _starts(walk, line):
         return
-    if walk.raw is not None:
-        _inside(walk, line)
+    if walk.raw is not None and not inside.ended(walk, line):
+        inside.take(walk, line)
     elif not walk.numbered:
+        _close(walk)
         _begins_unnumbered(walk, line)
 
 
@@ -133,7 +110,7 @@ def _starts(walk: Walk, line: Line) -> bool:
     if named and named[0].name == "stem" and named[0].rest:
         _begin(walk, line, named[0].rest, walk.number + 1)
         for each in named[1:]:
-            _put(walk, each, line)
+            inside.put(walk, each, line)
         return True
     begun = walk.raw is not None and not walk.raw.stem
     if marks.tag(line.text) is not None and not begun:
@@ -185,116 +162,7 @@ def _begin(walk: Walk, line: Line, rest: str, number: int) -> None:
     walk.numbers.append((walk.kind, number))
     walk.part = "stem"
     if rest:
-        _inside(walk, replace(line, text=rest, media=(), label=""))
-
-
-def _inside(walk: Walk, line: Line) -> None:
-    raw = walk.raw
-    assert raw is not None
-    raw.media += line.media
-    text = line.text
-    named = marks.fields(text)
-    if named:
-        for each in named:
-            _put(walk, each, line)
-        return
-    if walk.part == "end" or _new_unnumbered(walk, line):
-        if not walk.numbered:
-            _close(walk)
-            _begins_unnumbered(walk, line)
-        return
-    later = marks.later_field(text)
-    if later is not None:
-        _content(walk, text[:later].strip(), line)
-        for each in marks.fields(text[later:].strip()):
-            _put(walk, each, line)
-        return
-    _content(walk, text, line)
-
-
-def _new_unnumbered(walk: Walk, line: Line) -> bool:
-    """Where nothing is numbered, whatever comes behind an answer is the next question."""
-    assert walk.raw is not None
-    done = walk.part in ("answer", "explanation", "field") and walk.raw.answer
-    return not walk.numbered and bool(done) and marks.option(line.text) is None
-
-
-def _content(walk: Walk, text: str, line: Line) -> None:
-    """Options, or the going on of what was begun."""
-    raw = walk.raw
-    assert raw is not None
-    if walk.part in ("stem", "options", "mine") and _options(walk, text, line):
-        return
-    if walk.part == "answer":
-        if not _settled(raw.answer):
-            raw.answer = f"{raw.answer}\n{text}".strip() if raw.answer else text
-    elif walk.part == "explanation":
-        raw.explanation = f"{raw.explanation}\n{text}".strip()
-    elif walk.part == "options" and raw.options:
-        last = raw.options[-1]
-        last.text = f"{last.text}\n{text}".strip() if last.text else text
-    elif walk.part == "stem":
-        raw.stem = f"{raw.stem}\n{text}".strip() if raw.stem else text
-
-
-def _settled(answer: str) -> bool:
-    """Whether an answer needs no further line: letters, or a judgement."""
-    return bool(letters(answer)) or judgement(answer)
-
-
-def _options(walk: Walk, text: str, line: Line) -> bool:
-    raw = walk.raw
-    assert raw is not None
-    due = chr(ord("A") + len(raw.options))
-    several = inline.following(text, due) if raw.options else []
-    before = ""
-    if not several and not raw.options:
-        before, several = inline.options(text)
-    if several:
-        if before:
-            raw.stem = f"{raw.stem}\n{before}".strip() if raw.stem else before
-        for each in several:
-            raw.options.append(RawOption(text=each.text, label=each.label, where=line.where))
-        walk.part = "options"
-        return True
-    one = marks.option(line.label + text if line.label.strip(".、)(") in _letters(due) else text)
-    if one is None or not _fits(raw, one.label, due):
-        return False
-    raw.options.append(RawOption(text=one.text, label=one.label, right=one.right, where=line.where))
-    walk.part = "options"
-    return True
-
-
-def _letters(due: str) -> tuple[str, str]:
-    return due, due.lower()
-
-
-def _fits(raw: Raw, label: str, due: str) -> bool:
-    """Whether an option's letter is the one that is due; boxes have none."""
-    if not label:
-        return True
-    if not label.isascii():
-        return bool(raw.options) is False or not raw.options[-1].label.isascii()
-    return label.upper() == due or (len(raw.options) > 0 and label.upper() == raw.options[-1].label)
-
-
-def _put(walk: Walk, named: marks.Field, line: Line) -> None:
-    raw = walk.raw
-    if raw is None:
-        return
-    name, rest = named
-    walk.part = name if name in ("answer", "explanation", "mine") else "field"
-    if name == "answer" and not raw.answer:
-        raw.answer = rest
-        raw.places["answer"] = line.where
-    elif name == "mine":
-        walk.mine[len(walk.raws)] = rest
-    elif name == "explanation":
-        raw.explanation = f"{raw.explanation}\n{rest}".strip()
-    elif name == "kind" and meant(rest) is not None:
-        raw.kind = rest
-    elif name in ("difficulty", "points", "source", "topic") and rest:
-        setattr(raw, name, rest)
+        inside.take(walk, replace(line, text=rest, media=(), label=""))
 
 
 def _close(walk: Walk) -> None:
