@@ -5,7 +5,7 @@ from quizengine.banks.blocks import inline, marks
 from quizengine.banks.blocks.lines import Line
 from quizengine.banks.blocks.walk import Walk
 from quizengine.banks.loose.kinds import judgement, meant
-from quizengine.banks.loose.raw import RawOption
+from quizengine.banks.loose.raw import Raw, RawOption
 
 
 def take(walk: Walk, line: Line) -> None:
