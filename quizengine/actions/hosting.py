@@ -12,8 +12,10 @@ from quizengine.clock import Clock
 from quizengine.rules.commands import ABOUT_PLAYERS, Command
 from quizengine.rules.contest import ContestId, ItemNo, PlayerId
 from quizengine.rules.nicknames import cleaned, folded
+from quizengine.rules.personal import unit_part
 from quizengine.rules.players import Player
 from quizengine.rules.refusals import BadToken, StaleVersion, UnknownCommand
+from quizengine.store import contest_members
 
 _TRIES = 5
 _BY_TOKEN = {
@@ -77,13 +79,16 @@ class Hosting:
         known = self._known.newest(contest_id)
         item_no = ItemNo(0) if known.contest.item is None else known.contest.item.item_no
 
-        def page(conn: store.Connection) -> tuple[Sequence[Player], frozenset[PlayerId]]:
-            rows = store.players.page(conn, contest_id, after=after, limit=limit + 1)
-            return rows, store.progress.who_answered(conn, contest_id, item_no)
+        def page(conn: store.Connection) -> tuple[list[Message], bool]:
+            found = store.players.page(conn, contest_id, after=after, limit=limit + 1)
+            answered = store.progress.who_answered(conn, contest_id, item_no)
+            shown = found[:limit]
+            units = contest_members.unit_labels(conn, (each.unit_id for each in shown))
+            rows = [_row(each, each.player_id in answered, units) for each in shown]
+            return rows, len(found) > limit
 
-        players, answered = self._database.read(page)
-        rows = [_row(player, player.player_id in answered) for player in players[:limit]]
-        return {"players": rows, "more": len(players) > limit}
+        rows, more = self._database.read(page)
+        return {"players": rows, "more": more}
 
     def remove_players(
         self, contest_id: ContestId, actor: str, player_ids: Sequence[PlayerId]
@@ -172,10 +177,11 @@ def _about(name: str, actor: str, args: Mapping[str, object]) -> Command:
     return Command(name=name, actor=actor, args=args)
 
 
-def _row(player: Player, answered: bool) -> Message:
+def _row(player: Player, answered: bool, units: Mapping[int, str]) -> Message:
     return {
         "player_id": player.player_id,
         "nickname": player.nickname,
+        **unit_part(player, units),
         "present": player.present,
         "score": player.totals.score,
         "answered": answered,

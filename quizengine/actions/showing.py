@@ -9,10 +9,11 @@ from quizengine.actions.seats import Message
 from quizengine.clock import Clock
 from quizengine.rules.contest import Contest, ContestId, ItemNo, PlayerId
 from quizengine.rules.ledger import Entry
-from quizengine.rules.personal import standings_view, you_view
+from quizengine.rules.personal import shown_places, standings_view, you_view
 from quizengine.rules.players import Answer, Player
 from quizengine.rules.refusals import NotJoined
 from quizengine.rules.views import Audience, Scene, contest_view
+from quizengine.store import contest_members
 
 NEWEST_NAMES = 40
 _SETTLED = ("closed", "revealed", "void")
@@ -111,7 +112,7 @@ class Showing:
                 "roster_version": counts.roster_version,
                 "joined": counts.joined,
                 "present": counts.present,
-                "newest": list(store.roster.newest_names(conn, contest_id, NEWEST_NAMES)),
+                "newest": _newest(conn, contest_id),
             }
 
         roster = self._rosters[contest_id] = self._database.read(read)
@@ -150,6 +151,11 @@ class Showing:
         if contest.stage in ("standings", "podium") or _is_settled(contest):
             reckoning = self._boards.at(conn, known)
         final = contest.phase == "finished"
+        standings = None
+        if reckoning:
+            shown = shown_places(reckoning.board)
+            units = contest_members.unit_labels(conn, (each.player.unit_id for each in shown))
+            standings = standings_view(contest, reckoning.board, final, units)
         sealed = store.journal.sealing_hash(conn, contest.contest_id) if final else None
         return Scene(
             contest=contest,
@@ -157,7 +163,7 @@ class Showing:
             server_ms=self._clock.now_ms(),
             join_url=self._join_url(contest.pin),
             distribution=reckoning.distribution if reckoning and _is_settled(contest) else None,
-            standings=standings_view(contest, reckoning.board, final) if reckoning else None,
+            standings=standings,
             result_hash=sealed,
         )
 
@@ -179,6 +185,13 @@ def _answers_so_far(conn: store.Connection, known: Known, player_ids: Sequence[P
         return ({} if one is None else {one.player_id: one}), {}
     answers = store.answers.of_item(conn, contest_id, item_no)
     return {answer.player_id: answer for answer in answers}, {}
+
+
+def _newest(conn: store.Connection, contest_id: ContestId) -> list[str]:
+    """Who joined last; members with their units."""
+    newest = store.roster.newest(conn, contest_id, NEWEST_NAMES)
+    units = contest_members.unit_labels(conn, (unit_id for _, unit_id in newest))
+    return [f"{name} · {units[unit]}" if unit in units else name for name, unit in newest]
 
 
 def _is_settled(contest: Contest) -> bool:

@@ -108,10 +108,15 @@ class ProgressView(TypedDict):
 
 
 class PlayerRow(TypedDict):
-    """A player in the host's list."""
+    """A player in the host's list.
+
+    Attributes:
+        unit: Members of the roster who are in one.
+    """
 
     player_id: int
     nickname: str
+    unit: NotRequired[str]
     present: bool
     score: int
     answered: bool

@@ -152,11 +152,16 @@ class ItemView(TypedDict):
 
 
 class StandingsRow(TypedDict):
-    """A player's place; ``change`` against the standings before the last item."""
+    """A player's place; ``change`` against the standings before the last item.
+
+    Attributes:
+        unit: Members of the roster who are in one.
+    """
 
     rank: int
     player_id: int
     nickname: str
+    unit: NotRequired[str]
     score: int
     before: int
     gained: int

@@ -6,7 +6,7 @@ they do not tell whether the answer was right.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from quizengine.rules.contest import Contest
 from quizengine.rules.ledger import Entry
@@ -14,6 +14,8 @@ from quizengine.rules.players import Answer, Player, Totals
 from quizengine.rules.ranking import Place
 
 _HIDDEN = ("closed",)
+NOWHERE: Final[Mapping[int, str]] = {}
+"""Of a contest without members."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,16 +138,36 @@ def _anything_scored(contest: Contest) -> bool:
     return contest.item is not None and contest.item.phase == "revealed"
 
 
-def standings_view(contest: Contest, places: Board, final: bool) -> dict[str, Any]:
-    """The ``StandingsView``: the first ten, more when the tenth place is shared."""
-    shown = [place for place in places.now[:20] if place.rank <= 10]
+def shown_places(places: Board) -> list[Place]:
+    """Who is on the screen: the first ten, more when the tenth place is shared."""
+    return [place for place in places.now[:20] if place.rank <= 10]
+
+
+def standings_view(
+    contest: Contest, places: Board, final: bool, units: Mapping[int, str] = NOWHERE
+) -> dict[str, Any]:
+    """The ``StandingsView`` of those who are shown.
+
+    Args:
+        contest: The version it is told for.
+        places: The rankings of that version.
+        final: Whether the contest is over.
+        units: What the units of members are called, by their ids.
+    """
+    shown = shown_places(places)
     first = contest.statuses.count("done") + (contest.stage == "standings") <= 1
     return {
         "after_item_no": _latest_item_no(contest),
         "players": len(places.now),
         "final": final,
-        "rows": [_standings_row(place, places, first) for place in shown],
+        "rows": [_standings_row(place, places, first, units) for place in shown],
     }
+
+
+def unit_part(player: Player, units: Mapping[int, str]) -> dict[str, str]:
+    """The field that names a member's unit; nothing for everybody else."""
+    unit = None if player.unit_id is None else units.get(player.unit_id)
+    return {} if unit is None else {"unit": unit}
 
 
 def _latest_item_no(contest: Contest) -> int:
@@ -154,13 +176,16 @@ def _latest_item_no(contest: Contest) -> int:
     return max(shown, default=0)
 
 
-def _standings_row(place: Place, places: Board, first: bool) -> dict[str, Any]:
+def _standings_row(
+    place: Place, places: Board, first: bool, units: Mapping[int, str]
+) -> dict[str, Any]:
     player = place.player
     before = places.before.get(player.player_id)
     return {
         "rank": place.rank,
         "player_id": player.player_id,
         "nickname": player.nickname,
+        **unit_part(player, units),
         "score": player.totals.score,
         "before": player.before.score,
         "gained": player.totals.score - player.before.score,

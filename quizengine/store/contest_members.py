@@ -1,11 +1,13 @@
 """The members of the roster who played a contest."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 import sqlalchemy as sa
 
 from quizengine.rules.contest import ContestId
 from quizengine.store import bulk
+from quizengine.store.roster_tables import units
 from quizengine.store.studio_tables import drafts
 from quizengine.store.tables import players
 
@@ -24,6 +26,18 @@ def scored(conn: sa.Connection, contest_id: ContestId) -> tuple[Scored, ...]:
         players.c.contest_id == contest_id, players.c.member_id.is_not(None), ~players.c.removed
     )
     return tuple(Scored(*row) for row in bulk.fetch(conn, select))
+
+
+def unit_labels(conn: sa.Connection, unit_ids: Iterable[int | None]) -> dict[int, str]:
+    """What these units are called where there is little room; asks nothing if there is none."""
+    wanted = sorted({each for each in unit_ids if each is not None})
+    if not wanted:
+        return {}
+    given = bulk.source(conn, [units.c.unit_id], [(each,) for each in wanted])
+    select = sa.select(units.c.unit_id, units.c.short_name, units.c.name).join_from(
+        given, units, units.c.unit_id == given.c.unit_id
+    )
+    return {row[0]: row[1] or row[2] for row in conn.execute(select)}
 
 
 def is_rehearsal(conn: sa.Connection, contest_id: ContestId) -> bool:

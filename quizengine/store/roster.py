@@ -39,15 +39,17 @@ def counts(conn: sa.Connection, contest_id: ContestId) -> Counts:
     return Counts(roster_version, joined, int(connected))
 
 
-def newest_names(conn: sa.Connection, contest_id: ContestId, limit: int) -> tuple[str, ...]:
-    """The nicknames of those who joined last, newest first."""
+def newest(
+    conn: sa.Connection, contest_id: ContestId, limit: int
+) -> tuple[tuple[str, int | None], ...]:
+    """Nicknames and units of those who joined last, newest first."""
     select = (
-        sa.select(players.c.nickname)
+        sa.select(players.c.nickname, players.c.unit_id)
         .where(players.c.contest_id == contest_id, ~players.c.removed)
         .order_by(players.c.player_id.desc())
         .limit(limit)
     )
-    return tuple(conn.scalars(select))
+    return tuple((row[0], row[1]) for row in conn.execute(select))
 
 
 def time_factors(conn: sa.Connection, contest_id: ContestId) -> dict[PlayerId, int]:

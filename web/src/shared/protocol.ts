@@ -120,6 +120,8 @@ export interface StandingsRow {
   rank: number;
   player_id: number;
   nickname: string;
+  /** Members of the roster who are in one. */
+  unit?: string;
   score: number;
   before: number;
   gained: number;
@@ -274,6 +276,8 @@ export interface ProgressView {
 export interface PlayerRow {
   player_id: number;
   nickname: string;
+  /** Members of the roster who are in one. */
+  unit?: string;
   present: boolean;
   score: number;
   answered: boolean;
