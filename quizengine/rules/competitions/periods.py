@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, TypeAlias
 
-from quizengine.days import ONE, Day, day, span
+from quizengine.days import ONE, Day, day
 from quizengine.rules.competition_refusals import NoSuchPeriod
 from quizengine.rules.competitions.definition import (
     Definition,
@@ -194,8 +194,3 @@ _AROUND: Final[Mapping[PeriodKind, Callable[[Day], Named]]] = {
 def day_count(periods: Periods) -> int:
     """How many days the season has; 0 or less: it ends before it begins."""
     return (day(periods.last_day) - day(periods.first_day)).days + 1
-
-
-def days_of(period: Period) -> Iterator[Day]:
-    """Each day of a period."""
-    return span(period.first, period.last)
