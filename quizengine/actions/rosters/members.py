@@ -190,7 +190,7 @@ class Members:
         return self.get(member_id)
 
     def exempt(
-        self, member_id: int, first_day: str, last_day: str | None, reason: str, actor: str
+        self, member_id: int, days: tuple[str, str | None], reason: str, actor: str
     ) -> MemberPage:
         """From the first to the last day (None: until further notice) he need not take part.
 
@@ -199,6 +199,7 @@ class Members:
             BadMember: It ends before it begins, or there is no reason.
         """
         told = text_of(BadMember, "reason", reason, most=LONGEST_REASON, least=1)
+        first_day, last_day = days
         if last_day is not None and last_day < first_day:
             raise BadMember(reason="days")
 

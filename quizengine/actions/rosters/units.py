@@ -14,6 +14,7 @@ from quizengine.actions.rosters.unit_lines import unit_lines
 from quizengine.clock import Clock
 from quizengine.rules.roster_refusals import BadUnit, UnitInUse
 from quizengine.rules.studio_refusals import NoSuchAccount
+from quizengine.store.memberships import LogLine as LogLine
 from quizengine.store.units import Editor, Tree
 
 
@@ -152,8 +153,8 @@ class Units:
         self._database.write(lambda conn: change_unit(conn, unit_id, values, self._by(actor)))
         return self.get(unit_id)
 
-    def close(self, unit_id: int, day: str, actor: str) -> UnitLine:
-        """A day is the last one of a unit.
+    def close(self, unit_id: int, day: str | None, actor: str) -> UnitLine:
+        """A day (None: today) is the last one of a unit.
 
         Raises:
             NoSuchUnit: There is none.
@@ -162,10 +163,11 @@ class Units:
 
         def write(conn: store.Connection) -> None:
             unit_found(conn, unit_id)
-            if store.units.is_held(conn, unit_id, day):
+            on = day or self._today(conn)
+            if store.units.is_held(conn, unit_id, on):
                 raise UnitInUse(unit_id=unit_id)
-            store.units.change(conn, unit_id, {"closed_day": day})
-            self._note(conn, actor, "unit_closed", {"unit_id": unit_id, "day": day})
+            store.units.change(conn, unit_id, {"closed_day": on})
+            self._note(conn, actor, "unit_closed", {"unit_id": unit_id, "day": on})
 
         self._database.write(write)
         return self.get(unit_id)
@@ -201,6 +203,10 @@ class Units:
 
         self._database.write(write)
         return self.editors(unit_id)
+
+    def log(self, size: int, before: int | None = None) -> Sequence[LogLine]:
+        """What was done to the roster, the newest first."""
+        return self._database.read(lambda conn: store.memberships.log(conn, size, before))
 
     def _today(self, conn: store.Connection) -> str:
         return today(conn, self._clock.now_ms()).isoformat()

@@ -16,10 +16,13 @@ from quizengine.api.v1.formats import formats
 from quizengine.api.v1.invitations import invitations
 from quizengine.api.v1.leaderboards import leaderboards
 from quizengine.api.v1.media import media
+from quizengine.api.v1.members import members
 from quizengine.api.v1.oidc import oidc
 from quizengine.api.v1.results import results
+from quizengine.api.v1.roster_files import roster_files
 from quizengine.api.v1.session import session
 from quizengine.api.v1.site import site
+from quizengine.api.v1.units import units
 
 RESOURCES: tuple[Routes, ...] = (
     contests,
@@ -31,10 +34,13 @@ RESOURCES: tuple[Routes, ...] = (
     invitations,
     leaderboards,
     media,
+    members,
     oidc,
     results,
+    roster_files,
     session,
     site,
+    units,
 )
 """Add yours here."""
 

@@ -1,0 +1,310 @@
+"""How trees, units and members look in REST."""
+
+from typing import Any, Final
+
+from marshmallow import fields, validate
+
+from quizengine.actions.people import Account
+from quizengine.actions.rosters.member_lines import Belonging, MemberLine, MemberPage
+from quizengine.actions.rosters.texts import LONGEST_NAME, LONGEST_NUMBER, LONGEST_REASON
+from quizengine.actions.rosters.unit_lines import UnitLine
+from quizengine.actions.rosters.units import TreeLine
+from quizengine.api.routes import LARGEST
+from quizengine.api.schemas import PageQuery, Strict, Values
+from quizengine.api.v1.bank_schemas import text
+
+MOST_PEOPLE: Final = 100
+
+
+def number(**options: Any) -> fields.Integer:
+    """A number by which something is stored."""
+    return fields.Integer(strict=True, validate=validate.Range(1, LARGEST), **options)
+
+
+def numbers(most: int, **options: Any) -> fields.List[Any]:
+    """Such numbers."""
+    return fields.List(number(), validate=validate.Length(max=most), **options)
+
+
+def name(**options: Any) -> fields.String:
+    """What somebody or something is called."""
+    return text(LONGEST_NAME, 1, **options)
+
+
+class TreeSchema(Strict):
+    """A tree of units, with its open units and who is in them today."""
+
+    tree_id = fields.Integer(required=True)
+    name = fields.String(required=True)
+    position = fields.Integer(required=True, metadata={"description": "The first is meant."})
+    units = fields.Integer(required=True)
+    members = fields.Integer(required=True)
+
+
+class NewTreeSchema(Strict):
+    """A tree to be made."""
+
+    name = name(required=True)
+
+
+class TreeChangeSchema(Strict):
+    """What to change of a tree."""
+
+    name = name()
+    position = fields.Integer(strict=True, validate=validate.Range(1, 1000))
+
+
+class UnitSchema(Strict):
+    """A unit as it is today. ``level`` 1 are roots; 0 is closed."""
+
+    unit_id = fields.Integer(required=True)
+    tree_id = fields.Integer(required=True)
+    parent_id = fields.Integer(required=True, allow_none=True)
+    name = fields.String(required=True)
+    short_name = fields.String(required=True)
+    code = fields.String(required=True)
+    division = fields.String(required=True)
+    position = fields.Integer(required=True)
+    closed_day = fields.String(required=True, allow_none=True)
+    path = fields.List(fields.String(), required=True)
+    level = fields.Integer(required=True)
+    own = fields.Integer(required=True, metadata={"description": "Members in it itself."})
+    members = fields.Integer(required=True, metadata={"description": "With those below it."})
+    expected = fields.Integer(required=True, metadata={"description": "Without those exempt."})
+
+
+class UnitsQuery(PageQuery):
+    """Which units: of a tree (the first, if none is named), below one, called so."""
+
+    tree = number(load_default=None)
+    parent = number(load_default=None)
+    q = text(200, load_default="")
+    closed = fields.Boolean(load_default=False)
+
+
+class UnitChangeSchema(Strict):
+    """What to change of a unit."""
+
+    parent_id = number(allow_none=True)
+    name = name()
+    short_name = text(LONGEST_NAME)
+    code = text(LONGEST_NUMBER, 1)
+    division = text(LONGEST_NAME)
+    position = fields.Integer(strict=True, validate=validate.Range(0, 1_000_000))
+
+
+class NewUnitSchema(UnitChangeSchema):
+    """A unit to be made; without a code it gets the next free number."""
+
+    tree_id = number(load_default=None)
+    name = name(required=True)
+
+
+class DaySchema(Strict):
+    """The day that counts; without one, today."""
+
+    day = fields.Date(load_default=None)
+
+
+class EditorSchema(Strict):
+    """An account that enters values for a unit."""
+
+    account_id = fields.Integer(required=True)
+    login = fields.String(required=True)
+    name = fields.String(required=True)
+
+
+class EditorsSchema(Strict):
+    """Which accounts."""
+
+    accounts = numbers(MOST_PEOPLE, required=True)
+
+
+class BelongingSchema(Strict):
+    """A unit that a member is or was in."""
+
+    membership_id = fields.Integer(
+        metadata={"description": "With the days, where all memberships are told."}
+    )
+    tree_id = fields.Integer(required=True)
+    tree = fields.String(required=True)
+    unit_id = fields.Integer(required=True)
+    name = fields.String(required=True)
+    code = fields.String(required=True)
+    path = fields.List(fields.String(), required=True)
+    first_day = fields.String(allow_none=True)
+    last_day = fields.String(allow_none=True)
+
+
+class MemberSchema(Strict):
+    """A member, and where he is today."""
+
+    member_id = fields.Integer(required=True)
+    name = fields.String(required=True)
+    staff_number = fields.String(required=True)
+    division = fields.String(required=True)
+    post = fields.String(required=True)
+    joined_day = fields.String(required=True, allow_none=True)
+    left_day = fields.String(required=True, allow_none=True, metadata={"description": "The last."})
+    has_link = fields.Boolean(required=True)
+    account_id = fields.Integer(required=True, allow_none=True)
+    exempt = fields.String(required=True, allow_none=True, metadata={"description": "Why, today."})
+    units = fields.List(fields.Nested(BelongingSchema), required=True)
+
+
+class ExemptionSchema(Strict):
+    """Somebody need not take part."""
+
+    exemption_id = fields.Integer(required=True)
+    first_day = fields.String(required=True)
+    last_day = fields.String(required=True, allow_none=True)
+    reason = fields.String(required=True)
+
+
+class AccountNameSchema(Strict):
+    """The account by which a member signs in."""
+
+    account_id = fields.Integer(required=True)
+    login = fields.String(required=True)
+    name = fields.String(required=True)
+
+
+class MemberPageSchema(MemberSchema):
+    """All about a member."""
+
+    account = fields.Nested(AccountNameSchema, required=True, allow_none=True)
+    memberships = fields.List(fields.Nested(BelongingSchema), required=True)
+    exemptions = fields.List(fields.Nested(ExemptionSchema), required=True)
+
+
+class MembersQuery(PageQuery):
+    """Which members: of a unit and those below it, called so, gone."""
+
+    unit = number(load_default=None)
+    q = text(200, load_default="")
+    left = fields.Boolean(load_default=False)
+    sort = fields.String(
+        load_default="staff_number", validate=validate.Regexp(r"^-?(staff_number|name)\Z")
+    )
+
+
+class MemberChangeSchema(Strict):
+    """What to change of a member."""
+
+    name = name()
+    staff_number = text(LONGEST_NUMBER, 1)
+    division = text(LONGEST_NAME)
+    post = text(LONGEST_NAME)
+    joined_day = fields.Date(allow_none=True)
+    left_day = fields.Date(allow_none=True)
+    account_id = number(allow_none=True)
+
+
+class NewMemberSchema(MemberChangeSchema):
+    """A member to be made, with a unit of each tree he belongs to."""
+
+    name = name(required=True)
+    staff_number = text(LONGEST_NUMBER, 1, required=True)
+    units = numbers(20, load_default=list)
+
+
+class MoveSchema(DaySchema):
+    """Into which unit, from which day on."""
+
+    unit_id = number(required=True)
+
+
+class MembershipDaysSchema(Strict):
+    """From when until when, both days included; null: since ever, until further notice."""
+
+    first_day = fields.Date(allow_none=True)
+    last_day = fields.Date(allow_none=True)
+
+
+class NewExemptionSchema(Strict):
+    """Who need not take part, when and why."""
+
+    first_day = fields.Date(required=True)
+    last_day = fields.Date(load_default=None, allow_none=True)
+    reason = text(LONGEST_REASON, 1, required=True)
+
+
+def actor(account: Account) -> str:
+    """How the roster's log names who did it."""
+    return f"{account.role}:{account.account_id}"
+
+
+def days_as_text(body: Values) -> Values:
+    """The same with days as ISO texts."""
+    return {
+        key: value.isoformat() if key.endswith("day") and value is not None else value
+        for key, value in body.items()
+    }
+
+
+def tree_values(line: TreeLine) -> Values:
+    """A tree as it is told."""
+    tree = line.tree
+    return {
+        "tree_id": tree.tree_id,
+        "name": tree.name,
+        "position": tree.position,
+        "units": line.units,
+        "members": line.members,
+    }
+
+
+def unit_values(line: UnitLine) -> Values:
+    """A unit as it is told."""
+    unit = line.unit
+    return {
+        **{field: getattr(unit, field) for field in unit.__slots__},
+        "path": list(line.path),
+        "level": line.level,
+        "own": line.own,
+        "members": line.members,
+        "expected": line.expected,
+    }
+
+
+def member_values(line: MemberLine) -> Values:
+    """A member as he is told in a list."""
+    member = line.member
+    return {
+        **{field: getattr(member, field) for field in member.__slots__},
+        "exempt": line.exempt,
+        "units": [_belonging(each) for each in line.belongs],
+    }
+
+
+def page_values(page: MemberPage) -> Values:
+    """All about a member."""
+    account = None
+    if page.account is not None:
+        told, login = page.account
+        account = {"account_id": page.member.account_id, "name": told, "login": login}
+    return {
+        **member_values(page),
+        "account": account,
+        "memberships": [_belonging(each) for each in page.memberships],
+        "exemptions": [
+            {key: value for key, value in each._asdict().items() if key != "member_id"}
+            for each in page.exemptions
+        ],
+    }
+
+
+def _belonging(each: Belonging) -> Values:
+    told: Values = {
+        "tree_id": each.tree_id,
+        "tree": each.tree,
+        "unit_id": each.unit.unit_id,
+        "name": each.unit.name,
+        "code": each.unit.code,
+        "path": list(each.path),
+    }
+    if each.membership is not None:
+        told["membership_id"] = each.membership.membership_id
+        told["first_day"] = each.membership.first_day
+        told["last_day"] = each.membership.last_day
+    return told
