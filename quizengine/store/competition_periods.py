@@ -24,7 +24,6 @@ class PeriodRow:
         published_ms: When its publicity began; None before that.
         publicity_until: The last day of publicity.
         results_hash: Of what was reckoned; None before that.
-        summary: What boards show beside their rows, as JSON; None before results.
     """
 
     period: str
@@ -34,21 +33,25 @@ class PeriodRow:
     published_ms: int | None = None
     publicity_until: str | None = None
     results_hash: str | None = None
-    summary: str | None = None
+
+
+_ROW: tuple[sa.Column[Any], ...] = tuple(
+    column for column in competition_periods.c if column.name not in ("competition_id", "summary")
+)
 
 
 def load(conn: sa.Connection, competition_id: str, period: str) -> PeriodRow | None:
     """A period's row; None while it is merely open."""
     c = competition_periods.c
     here = (c.competition_id == competition_id) & (c.period == period)
-    row = conn.execute(sa.select(*c).where(here)).first()
+    row = conn.execute(sa.select(*_ROW).where(here)).first()
     return None if row is None else _row(row)
 
 
 def of_competition(conn: sa.Connection, competition_id: str) -> dict[str, PeriodRow]:
     """All rows, by the periods' keys."""
     here = competition_periods.c.competition_id == competition_id
-    found = conn.execute(sa.select(*competition_periods.c).where(here))
+    found = conn.execute(sa.select(*_ROW).where(here))
     return {row.period: _row(row) for row in found}
 
 
@@ -65,6 +68,23 @@ def remove(conn: sa.Connection, competition_id: str, period: str) -> None:
     for table in (competition_entrants, competition_periods):
         here = (table.c.competition_id == competition_id) & (table.c.period == period)
         conn.execute(sa.delete(table).where(here))
+
+
+def keep_results(
+    conn: sa.Connection, competition_id: str, period: str, results_hash: str, summary: str
+) -> None:
+    """Store what was reckoned as a whole: its hash, and what boards show besides their rows."""
+    c = competition_periods.c
+    here = (c.competition_id == competition_id) & (c.period == period)
+    values = {"results_hash": results_hash, "summary": summary}
+    conn.execute(sa.update(competition_periods).where(here).values(values))
+
+
+def summary(conn: sa.Connection, competition_id: str, period: str) -> str | None:
+    """What boards show besides their rows, as JSON; None before results."""
+    c = competition_periods.c
+    here = (c.competition_id == competition_id) & (c.period == period)
+    return conn.scalar(sa.select(c.summary).where(here))
 
 
 def entrants(conn: sa.Connection, competition_id: str, period: str) -> tuple[Entrant, ...]:

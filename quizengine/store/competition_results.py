@@ -177,18 +177,6 @@ def history(
     return {row.period: result_from(json.loads(row.result)) for row in conn.execute(select)}
 
 
-def sizes(
-    conn: sa.Connection, competition_id: str, periods: Sequence[str], which: Which
-) -> dict[str, int]:
-    """How many stand in the same division, by period."""
-    select = (
-        sa.select(_C.period, sa.func.count().label("size"))
-        .where(_C.competition_id == competition_id, _C.period.in_(periods))
-        .group_by(_C.period)
-    )
-    return {row.period: row.size for row in conn.execute(_matching(select, which))}
-
-
 def _here(competition_id: str, period: str) -> tuple[sa.ColumnElement[bool], ...]:
     return _C.competition_id == competition_id, _C.period == period
 

@@ -38,9 +38,9 @@ class Shown:
     groups: Mapping[str, Any]
 
 
-def shown(season: Season, period: Period) -> Shown:
+def shown(conn: store.Connection, season: Season, period: Period) -> Shown:
     """The board of a period; without results it has no groups."""
-    text = season.row(period).summary
+    text = competition_periods.summary(conn, season.competition_id, period.key)
     groups = json.loads(text)["groups"] if text else {}
     return Shown(season, period, season.definition(period), groups)
 

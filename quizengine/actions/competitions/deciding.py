@@ -1,14 +1,14 @@
 """Awards: the product proposes by the rules, people decide."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Final, Literal
+from typing import Final, Literal
 
 from quizengine import store
 from quizengine.actions.competitions import season as seasons
 from quizengine.actions.competitions.actors import Asker
 from quizengine.actions.competitions.authority import Allowed, editor, manage, started
-from quizengine.actions.competitions.board import Told, unit_told
+from quizengine.actions.competitions.awards_told import award_told, listed, proposed_in
+from quizengine.actions.competitions.board import Told
 from quizengine.actions.competitions.logged import Change, logged
 from quizengine.actions.competitions.season import PUBLISHED, Season
 from quizengine.actions.competitions.standings import scored
@@ -19,13 +19,10 @@ from quizengine.rules.competition_refusals import (
     ReasonRequired,
     WrongPeriodState,
 )
-from quizengine.rules.competitions.awards import Proposal, proposals
-from quizengine.rules.competitions.definition import Definition
-from quizengine.rules.competitions.figures import written
-from quizengine.rules.competitions.periods import Period, of_kind
-from quizengine.rules.competitions.subjects import Entrant, Subject
+from quizengine.rules.competitions.periods import Period
+from quizengine.rules.competitions.subjects import Subject
 from quizengine.rules.refusals import NotAllowed
-from quizengine.store import competition_awards, competition_periods, competition_results
+from quizengine.store import competition_awards, competition_periods
 from quizengine.store.competition_awards import DecidedAward
 
 SERIAL_DIGITS: Final = 8
@@ -130,127 +127,6 @@ def logged_award(decided: DecidedAward) -> dict[str, object]:
     """What the log says of a decision; enough to find an edited row."""
     told = {"award": decided.award, "note": decided.note}
     return {**told, "certificate": decided.certificate}
-
-
-def listed(conn: store.Connection, season: Season, period: Period) -> list[Told]:
-    """The proposals of a period with their decisions, and decisions without a proposal."""
-    proposed = proposed_in(conn, season, period)
-    decided = competition_awards.of_period(conn, season.competition_id, period.key)
-    by_key = {(each.award, each.subject): each for each in decided}
-    subjects = {each.subject for each in proposed} | {each.subject for each in decided}
-    people = People(conn, season, period, subjects)
-    told = [
-        {
-            **people.told(each.award, each.subject),
-            **_proposal_told(each),
-            "decision": _decision_told(by_key.pop((each.award, each.subject), None)),
-        }
-        for each in proposed
-    ]
-    definition = season.definition(period)
-    rest = [_alone(definition, people, each) for each in by_key.values()]
-    return told + rest
-
-
-def proposed_in(conn: store.Connection, season: Season, period: Period) -> tuple[Proposal, ...]:
-    """Who may be proposed for what; earlier periods are read only for flags and streaks."""
-    definition = season.definition(period)
-    results = competition_results.load(conn, season.competition_id, period.key)
-    earlier: list[Period] = []
-    if definition.flags or definition.streaks:
-        same = of_kind(definition, period.kind)
-        earlier = [
-            each
-            for each in same
-            if each.first < period.first and season.row(each).state in PUBLISHED
-        ]
-    history = [competition_results.load(conn, season.competition_id, each.key) for each in earlier]
-    return proposals(definition, period, results, history)
-
-
-class People:
-    """What those are called who took part in a period."""
-
-    def __init__(
-        self, conn: store.Connection, season: Season, period: Period, subjects: set[Subject]
-    ) -> None:
-        key, competition_id = period.key, season.competition_id
-        self._found = competition_periods.these(conn, competition_id, key, subjects)
-        over = {
-            Subject("unit", each.parent)
-            for each in self._found.values()
-            if each.subject.kind == "member" and each.parent is not None
-        }
-        self._units = competition_periods.these(conn, competition_id, key, over)
-
-    def told(self, award: str, subject: Subject) -> Told:
-        """An award's kind, and whose it is."""
-        entrant: Entrant | None = self._found.get(subject)
-        unit = self._units.get(Subject("unit", (entrant and entrant.parent) or 0))
-        return {
-            "award": award,
-            "kind": award.partition(":")[0],
-            "subject": str(subject),
-            "subject_name": entrant.name if entrant else "",
-            "unit": unit_told(unit) if subject.kind == "member" else None,
-        }
-
-
-def _proposal_told(each: Proposal) -> dict[str, Any]:
-    return {
-        "name": each.name,
-        "division": each.division,
-        "proposed": True,
-        "place": each.place,
-        "figure": written(each.figure),
-        "tied": each.tied,
-        "times": each.times,
-        "kept": each.kept,
-        "wording": each.wording,
-        "basis": each.basis,
-    }
-
-
-def award_told(definition: Definition, award: str) -> dict[str, Any]:
-    """An award by what the rules say of it; empty where they no longer know it."""
-    kind, _, key = award.partition(":")
-    of_kind_: dict[str, Sequence[Any]] = {
-        "award": definition.awards,
-        "flag": definition.flags,
-        "streak": definition.streaks,
-    }
-    found = next((each for each in of_kind_.get(kind, ()) if each.key == key), None)
-    return {
-        "name": found.name if found else "",
-        "wording": getattr(found, "wording", ""),
-        "basis": getattr(found, "basis", ""),
-    }
-
-
-def _alone(definition: Definition, people: People, decided: DecidedAward) -> Told:
-    return {
-        **people.told(decided.award, decided.subject),
-        **award_told(definition, decided.award),
-        "division": "",
-        "proposed": False,
-        "place": None,
-        "figure": None,
-        "tied": False,
-        "times": 1,
-        "kept": False,
-        "decision": _decision_told(decided),
-    }
-
-
-def _decision_told(decided: DecidedAward | None) -> dict[str, Any] | None:
-    if decided is None:
-        return None
-    return {
-        "state": decided.state,
-        "note": decided.note,
-        "certificate": decided.certificate,
-        "at_ms": decided.at_ms,
-    }
 
 
 def _check(conn: store.Connection, season: Season, period: Period, decision: Decision) -> None:

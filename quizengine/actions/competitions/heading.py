@@ -40,7 +40,7 @@ def competition_told(competition_id: str, definition: Definition) -> Told:
             {"key": each.key, "sai": each.sai, "bi": each.bi, "weight": written(each.weight)}
             for each in definition.tracks
         ],
-        "bonus": None if definition.bonus is None else definition.bonus.name,
+        "bonus": _bonus(definition),
         "level": definition.level,
         "showing": {"members": definition.showing.members, "top": definition.showing.top},
     }
@@ -74,3 +74,8 @@ def shown_period(season: Season, period: Period, today: Day) -> Told:
         "from_day": version.from_day,
         "results_hash": row.results_hash,
     }
+
+
+def _bonus(definition: Definition) -> Told | None:
+    bonus = definition.bonus
+    return None if bonus is None else {"name": bonus.name, "cap": written(bonus.cap)}

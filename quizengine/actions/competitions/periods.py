@@ -235,7 +235,7 @@ def _unpublished(row: PeriodRow) -> PeriodRow:
         return row
     if row.state == "scored":
         return replace(row, published_ms=None, publicity_until=None)
-    return replace(row, published_ms=None, publicity_until=None, results_hash=None, summary=None)
+    return replace(row, published_ms=None, publicity_until=None, results_hash=None)
 
 
 def _end(conn: store.Connection, season: Season, moved: dict[str, PeriodRow]) -> None:

@@ -11,15 +11,21 @@ from quizengine.actions import rosters
 from quizengine.actions.competitions import board as boards
 from quizengine.actions.competitions import season as seasons
 from quizengine.actions.competitions.authority import competition
+from quizengine.actions.competitions.awards_told import given
 from quizengine.actions.competitions.board import Group, Shown, Told
 from quizengine.actions.competitions.heading import competition_told, heading, period_told
 from quizengine.actions.competitions.reading_log import public_page
 from quizengine.actions.competitions.red import bottom, red
 from quizengine.actions.competitions.season import PUBLISHED, Season
 from quizengine.actions.competitions.standings import Part, Rows, newest, page
+from quizengine.actions.competitions.subject_page import subject_page
 from quizengine.actions.competitions.summary import shows
 from quizengine.clock import Clock
-from quizengine.rules.competition_refusals import NoSuchCompetition, NoSuchPeriod
+from quizengine.rules.competition_refusals import (
+    NoSuchCompetition,
+    NoSuchPeriod,
+    NoSuchSubject,
+)
 from quizengine.rules.competitions.codec import definition_data
 from quizengine.rules.competitions.periods import Period
 from quizengine.rules.competitions.subjects import Subject
@@ -63,9 +69,9 @@ class Published:
         def read(conn: store.Connection) -> Told:
             season = visible(conn, visitor, competition_id)
             return {
-                **competition_told(competition_id, season.newest.definition),
+                "competition": competition_told(competition_id, season.newest.definition),
                 "state": season.competition.state,
-                "versions": [version_told(each) for each in season.versions],
+                "versions": [version_told(each) for each in reversed(season.versions)],
                 "periods": [period_told(season, each) for each in season.published()],
                 "log_hash": season.competition.log_hash,
                 "log_entries": season.competition.log_seq,
@@ -101,7 +107,7 @@ class Published:
         def read(conn: store.Connection) -> Told:
             season = visible(conn, visitor, competition_id)
             found = published(season, period)
-            board = boards.shown(season, found)
+            board = boards.shown(conn, season, found)
             which = boards.chosen(board, group)
             rows = _rows(conn, board, which, part)
             today = rosters.today(conn, self._clock.now_ms())
@@ -114,6 +120,46 @@ class Published:
                 "total": rows.total,
                 "bottom": bottom(conn, board, which),
                 "own": _own(conn, board, visitor),
+            }
+
+        return self._database.read(read)
+
+    def subject(self, visitor: Visitor, competition_id: str, period: str, subject: Subject) -> Told:
+        """Somebody's own page of a published period, as the rules let everybody see it.
+
+        Raises:
+            NoSuchCompetition, NoSuchPeriod, NoSuchSubject: There is none for this visitor.
+        """
+
+        def read(conn: store.Connection) -> Told:
+            season = visible(conn, visitor, competition_id)
+            board = boards.shown(conn, season, published(season, period))
+            if not _may_see(conn, board, visitor, subject):
+                raise NoSuchSubject(subject=str(subject))
+            today = rosters.today(conn, self._clock.now_ms())
+            return {
+                "competition": competition_told(competition_id, board.definition),
+                "periods": [period_told(season, each) for each in season.published()],
+                **subject_page(conn, board, subject, PUBLISHED, today, whole=False),
+            }
+
+        return self._database.read(read)
+
+    def awards(self, visitor: Visitor, competition_id: str, period: str) -> Told:
+        """The awards that were given for a published period.
+
+        Raises:
+            NoSuchCompetition, NoSuchPeriod: There is none for this visitor.
+        """
+
+        def read(conn: store.Connection) -> Told:
+            season = visible(conn, visitor, competition_id)
+            found = published(season, period)
+            return {
+                "competition": competition_told(competition_id, season.definition(found)),
+                "periods": [period_told(season, each) for each in season.published()],
+                "period": period_told(season, found),
+                "items": given(conn, season, found),
             }
 
         return self._database.read(read)
@@ -166,7 +212,7 @@ def version_told(version: Version) -> Told:
     """A version of the rules in a list."""
     return {
         "version": version.version,
-        "hash": version.hash,
+        "rules_hash": version.hash,
         "from_day": version.from_day,
         "reason": version.reason,
         "frozen_ms": version.frozen_ms,
@@ -202,8 +248,10 @@ def _own(conn: store.Connection, board: Shown, visitor: Visitor) -> Told | None:
     return None if found is None else boards.row_told(conn, board, found)
 
 
-def may_see(board: Shown, visitor: Visitor, subject: Subject, rank: int) -> bool:
+def _may_see(conn: store.Connection, board: Shown, visitor: Visitor, subject: Subject) -> bool:
     """Whether a visitor may look at somebody's own page."""
     if subject == Subject("member", visitor.member_id or 0):
         return True
-    return shows(board.definition, subject, rank)
+    competition_id, key = board.season.competition_id, board.period.key
+    found = competition_results.one(conn, competition_id, key, subject)
+    return found is not None and shows(board.definition, subject, found.result.rank)

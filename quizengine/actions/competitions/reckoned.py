@@ -1,7 +1,7 @@
 """Reckoning a period from what was recorded, and keeping what came out."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from quizengine import store
@@ -72,9 +72,7 @@ def keep(conn: store.Connection, season: Season, made: Reckoned, actor: Actor, a
     competition_id, key = season.competition_id, made.period.key
     competition_results.save(conn, competition_id, key, made.rows)
     row = season.row(made.period)
-    if competition_periods.load(conn, competition_id, key) is not None:
-        stored = replace(row, results_hash=made.hash, summary=made.summary)
-        competition_periods.save(conn, competition_id, stored)
+    competition_periods.keep_results(conn, competition_id, key, made.hash, made.summary)
     args = {
         "version": row.version,
         "results": made.hash,

@@ -14,10 +14,13 @@ from quizengine.actions.competitions.board import Group, Shown, Told
 from quizengine.actions.competitions.heading import heading
 from quizengine.actions.competitions.ordering import ordered
 from quizengine.actions.competitions.season import PUBLISHED, WITH_RESULTS, Season
+from quizengine.actions.competitions.subject_page import subject_page
+from quizengine.actions.competitions.summary import shows
 from quizengine.clock import Clock
-from quizengine.rules.competition_refusals import NoSuchPeriod, WrongPeriodState
+from quizengine.rules.competition_refusals import NoSuchPeriod, NoSuchSubject, WrongPeriodState
 from quizengine.rules.competitions.periods import Period
-from quizengine.store import competition_results
+from quizengine.rules.competitions.subjects import Entrant, Subject
+from quizengine.store import competition_periods, competition_results
 from quizengine.store.competition_results import Place, Placed, Which
 
 MOST_ROWS = 20_000
@@ -75,11 +78,49 @@ class Standings:
         def read(conn: store.Connection) -> Told:
             allowed = started(editor(conn, asker, competition_id))
             season = seasons.load(conn, allowed.competition)
-            board = boards.shown(season, scored(season, wish.period))
+            board = boards.shown(conn, season, scored(season, wish.period))
             which = replace(boards.chosen(board, wish.group), words=wish.words)
             found = _rows(conn, board, which, wish, part, _sees(allowed, board))
             today = rosters.today(conn, self._clock.now_ms())
             return {**heading(board, which, today), **_told(found)}
+
+        return self._database.read(read)
+
+    def subject(self, asker: Asker, competition_id: str, period: str, subject: Subject) -> Told:
+        """Somebody's own page; the panel and who manages see all values.
+
+        Raises:
+            NoSuchCompetition, NoSuchPeriod, NotAllowed: Nothing for this account is there.
+            CompetitionNotStarted: It is a draft.
+            WrongPeriodState: The period has not been scored.
+            NoSuchSubject: It took no part, or is not for who asks.
+        """
+
+        def read(conn: store.Connection) -> Told:
+            allowed = started(editor(conn, asker, competition_id))
+            season = seasons.load(conn, allowed.competition)
+            board = boards.shown(conn, season, scored(season, period))
+            _check(conn, allowed, board, subject)
+            today = rosters.today(conn, self._clock.now_ms())
+            whole = allowed.units is None
+            states = WITH_RESULTS if whole else PUBLISHED
+            return subject_page(conn, board, subject, states, today, whole=whole)
+
+        return self._database.read(read)
+
+    def entrants(self, asker: Asker, competition_id: str, period: str) -> Sequence[Entrant]:
+        """Who takes part in a period, of those that are for who asks.
+
+        Raises:
+            NoSuchCompetition, NoSuchPeriod, NotAllowed: Nothing for this account is there.
+            CompetitionNotStarted: It is a draft.
+        """
+
+        def read(conn: store.Connection) -> Sequence[Entrant]:
+            allowed = started(editor(conn, asker, competition_id))
+            key = seasons.load(conn, allowed.competition).period(period).key
+            found = competition_periods.entrants(conn, competition_id, key)
+            return [each for each in found if allowed.covers(each)]
 
         return self._database.read(read)
 
@@ -117,6 +158,19 @@ def _sees(allowed: Allowed, board: Shown) -> Callable[[Placed], bool] | None:
     if allowed.units is None or board.season.row(board.period).state in PUBLISHED:
         return None
     return lambda row: allowed.covers(row.entrant)
+
+
+def _check(conn: store.Connection, allowed: Allowed, board: Shown, subject: Subject) -> None:
+    """Refuse an editor whom others see only as everybody does."""
+    season, key = board.season, board.period.key
+    found = competition_results.one(conn, season.competition_id, key, subject)
+    if found is None:
+        raise NoSuchSubject(subject=str(subject), period=key)
+    sees = _sees(allowed, board)
+    hidden = sees is None and not shows(board.definition, subject, found.result.rank)
+    own = allowed.covers(found.entrant)
+    if not own and (hidden or (sees is not None and not sees(found))):
+        raise NoSuchSubject(subject=str(subject), period=key)
 
 
 def _rows(
