@@ -1,59 +1,83 @@
-"""The accounts that enter and check values for all units of a competition."""
+"""Who may enter values: the panel of a competition, and the editors of units."""
 
-from collections.abc import Collection, Sequence
-from typing import Final, NamedTuple
+from collections.abc import Collection, Iterable, Sequence
+from typing import NamedTuple
 
 import sqlalchemy as sa
 
-from quizengine.store.competition_tables import competition_people as _people
+from quizengine.store.competition_tables import competition_people
+from quizengine.store.roster_tables import members, unit_editors, units
 from quizengine.store.studio_tables import accounts
-
-PANEL: Final = "panel"
-_C: Final = _people.c
 
 
 class Person(NamedTuple):
-    """An account and what it is in a competition."""
+    """An account on the panel."""
 
     account_id: int
     name: str
     login: str
-    role: str
 
 
-def of_competition(conn: sa.Connection, competition_id: str) -> Sequence[Person]:
-    """All of a competition, by name."""
+def panel(conn: sa.Connection, competition_id: str) -> tuple[int, ...]:
+    """The accounts that enter and check values for everybody."""
+    c = competition_people.c
+    here = (c.competition_id == competition_id) & (c.role == "panel")
+    select = sa.select(c.account_id).where(here).order_by(c.account_id)
+    return tuple(conn.scalars(select))
+
+
+def people(conn: sa.Connection, competition_id: str) -> Sequence[Person]:
+    """The panel with names, by name."""
+    c = competition_people.c
     select = (
-        sa.select(_C.account_id, accounts.c.name, accounts.c.login, _C.role)
-        .join_from(_people, accounts, accounts.c.account_id == _C.account_id)
-        .where(_C.competition_id == competition_id)
-        .order_by(accounts.c.name, _C.account_id)
+        sa.select(c.account_id, accounts.c.name, accounts.c.login)
+        .join_from(competition_people, accounts, accounts.c.account_id == c.account_id)
+        .where(c.competition_id == competition_id, c.role == "panel")
+        .order_by(accounts.c.name, c.account_id)
     )
     return [Person(*row) for row in conn.execute(select)]
-
-
-def is_panel(conn: sa.Connection, competition_id: str, account_id: int) -> bool:
-    """Whether an account enters and checks values for all."""
-    select = sa.select(_C.account_id).where(
-        _C.competition_id == competition_id, _C.account_id == account_id, _C.role == PANEL
-    )
-    return conn.execute(select).first() is not None
-
-
-def replace(conn: sa.Connection, competition_id: str, account_ids: Collection[int]) -> None:
-    """Let these be the panel, and nobody else."""
-    conn.execute(sa.delete(_people).where(_C.competition_id == competition_id))
-    rows = [
-        {"competition_id": competition_id, "account_id": each, "role": PANEL}
-        for each in sorted(set(account_ids))
-    ]
-    if rows:
-        conn.execute(sa.insert(_people), rows)
 
 
 def unknown(conn: sa.Connection, account_ids: Collection[int]) -> Sequence[int]:
     """Those of these that are no account, or a disabled one."""
     select = sa.select(accounts.c.account_id).where(
-        accounts.c.account_id.in_(account_ids), accounts.c.disabled_ms.is_(None)
+        accounts.c.account_id.in_(sorted(account_ids)), accounts.c.disabled_ms.is_(None)
     )
     return sorted(set(account_ids) - set(conn.scalars(select)))
+
+
+def set_panel(conn: sa.Connection, competition_id: str, account_ids: Iterable[int]) -> None:
+    """Replace the panel."""
+    here = competition_people.c.competition_id == competition_id
+    conn.execute(sa.delete(competition_people).where(here))
+    for account_id in dict.fromkeys(account_ids):
+        row = {"competition_id": competition_id, "account_id": account_id, "role": "panel"}
+        conn.execute(sa.insert(competition_people).values(row))
+
+
+def is_on_panel(conn: sa.Connection, competition_id: str, account_id: int) -> bool:
+    """Whether an account enters values for everybody."""
+    c = competition_people.c
+    here = (c.competition_id == competition_id) & (c.account_id == account_id)
+    return conn.scalar(sa.select(c.account_id).where(here, c.role == "panel")) is not None
+
+
+def edited_units(conn: sa.Connection, account_id: int) -> frozenset[int]:
+    """The units that an account enters values for: those given to it, and all below them."""
+    given = sa.select(unit_editors.c.unit_id).where(unit_editors.c.account_id == account_id)
+    reached = given.cte("reached", recursive=True)
+    below = sa.select(units.c.unit_id).join(reached, units.c.parent_id == reached.c.unit_id)
+    return frozenset(conn.scalars(sa.select(reached.union(below).c.unit_id)))
+
+
+def member_of(conn: sa.Connection, account_id: int) -> int | None:
+    """The member whose account this is."""
+    select = sa.select(members.c.member_id).where(members.c.account_id == account_id)
+    return conn.scalar(select)
+
+
+def names(conn: sa.Connection, account_ids: Iterable[int]) -> dict[int, str]:
+    """What accounts are called."""
+    wanted = accounts.c.account_id.in_(sorted(set(account_ids)))
+    found = conn.execute(sa.select(accounts.c.account_id, accounts.c.name).where(wanted))
+    return {row.account_id: row.name for row in found}

@@ -22,6 +22,7 @@ COUNTING: Final[tuple[State, ...]] = ("entered", "checked")
 _C: Final = _records.c
 _COLUMNS: Final = tuple(_C)
 _KEY: Final = (_C.period, _C.indicator, _C.subject)
+_SUBJECT: Final = (_C.subject,)
 
 
 class Key(NamedTuple):
@@ -30,6 +31,13 @@ class Key(NamedTuple):
     period: str
     indicator: str
     subject: Subject
+
+
+class Wanted(NamedTuple):
+    """Records of one indicator, or of some subjects; None: of all."""
+
+    indicator: str | None = None
+    among: Collection[Subject] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,17 +132,45 @@ def of_period(
     conn: sa.Connection,
     competition_id: str,
     period: str,
-    *,
-    indicator: str | None = None,
-    subject: Subject | None = None,
+    wanted: Wanted | None = None,
+    after: tuple[str, str] | None = None,
+    size: int | None = None,
 ) -> Sequence[StoredRecord]:
-    """What holds in a period, proposals and what was withdrawn among it, by indicator."""
-    select = _newest(competition_id).where(_C.period == period)
-    if indicator is not None:
-        select = select.where(_C.indicator == indicator)
-    if subject is not None:
-        select = select.where(_C.subject == str(subject))
-    return [_record(row) for row in conn.execute(select.order_by(_C.indicator, _C.subject))]
+    """What holds in a period, proposals and what was withdrawn among it.
+
+    Args:
+        conn: Where.
+        competition_id: Of which competition.
+        period: Its key.
+        wanted: Not all of them.
+        after: The indicator and subject behind which a page begins.
+        size: Of a page; there is one more if there is a next one.
+    """
+    select = _holding(conn, competition_id, period, wanted)
+    if after is not None:
+        select = select.where(sa.tuple_(_C.indicator, _C.subject) > sa.tuple_(*after))
+    select = select.order_by(_C.indicator, _C.subject)
+    if size is not None:
+        select = select.limit(size + 1)
+    return [_record(row) for row in conn.execute(select)]
+
+
+def count_of_period(
+    conn: sa.Connection, competition_id: str, period: str, wanted: Wanted | None = None
+) -> int:
+    """How many that are."""
+    inner = _holding(conn, competition_id, period, wanted).subquery()
+    return conn.execute(sa.select(sa.func.count()).select_from(inner)).scalar_one()
+
+
+def with_evidence(
+    conn: sa.Connection, competition_id: str, evidence_id: str
+) -> Sequence[tuple[str, Subject]]:
+    """The periods and subjects of whose values a file is evidence."""
+    select = sa.select(_C.period, _C.subject).where(
+        _C.competition_id == competition_id, _C.evidence.contains(evidence_id, autoescape=True)
+    )
+    return [(period, read_subject(subject)) for period, subject in conn.execute(select.distinct())]
 
 
 def counting(conn: sa.Connection, competition_id: str, period: str) -> Sequence[Record]:
@@ -180,6 +216,18 @@ def everything(conn: sa.Connection, competition_id: str) -> Sequence[StoredRecor
 
 def _newest(competition_id: str) -> sa.Select[Any]:
     return sa.select(_records).where(_C.competition_id == competition_id, _C.latest)
+
+
+def _holding(
+    conn: sa.Connection, competition_id: str, period: str, wanted: Wanted | None
+) -> sa.Select[Any]:
+    select = _newest(competition_id).where(_C.period == period)
+    if wanted is not None and wanted.indicator is not None:
+        select = select.where(_C.indicator == wanted.indicator)
+    if wanted is not None and wanted.among is not None:
+        rows = [(str(each),) for each in wanted.among]
+        select = select.where(_C.subject.in_(sa.select(*bulk.source(conn, _SUBJECT, rows).c)))
+    return select
 
 
 def _among(conn: sa.Connection, keys: Collection[Key]) -> sa.ColumnElement[bool]:
