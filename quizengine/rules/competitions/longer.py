@@ -37,6 +37,9 @@ class Shorter:
         self._results = [each.results for each in children]
         self._track = {i.key: each.key for each in definition.tracks for i in each.indicators()}
 
+    def __bool__(self) -> bool:
+        return bool(self._results)
+
     def cell(self, indicator: Indicator, subject: Subject) -> Cell | None:
         """What follows from those in which the subject took part; None: nothing."""
         results = [each[subject] for each in self._results if subject in each]
@@ -48,11 +51,11 @@ class Shorter:
             joined = [each for each in values if each is not None]
             if joined:
                 value = RULES[indicator.rule.name].join(indicator, joined)
-                return Cell(subject, "periods", indicator.weight, value=value)
+                return Cell("periods", indicator.weight, value)
             if not any(each.origin in ("zero", "mean") for each in marks):
                 return None
         found = [self._part(indicator.key, each) for each in results]
-        cell = _filled(indicator, subject, [each for each in found if each is not None])
+        cell = _filled(indicator, [each for each in found if each is not None])
         if not cell.marked and any(each.origin == "missing" for each in marks):
             cell.origin = "missing"
         cell.deducted = sum((each.deducted for each in marks), ZERO)
@@ -71,13 +74,13 @@ class Shorter:
         return NOTHING if track.weight else None
 
 
-def _filled(indicator: Indicator, subject: Subject, parts: Sequence[Part]) -> Cell:
+def _filled(indicator: Indicator, parts: Sequence[Part]) -> Cell:
     counting = [each for each in parts if each.weight]
     if not counting:
-        return Cell(subject, "not_applicable", ZERO)
+        return Cell("not_applicable", ZERO)
     name = indicator.aggregate
     exact, weight, formula = _AGGREGATES.get(name, _mean)(parts if name == "mean" else counting)
-    return Cell(subject, "periods", weight, exact=exact, formula=formula)
+    return Cell("periods", weight, exact=exact, formula=formula)
 
 
 def _mean(parts: Sequence[Part]) -> tuple[Decimal, Decimal, str]:

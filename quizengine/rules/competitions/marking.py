@@ -1,13 +1,13 @@
 """What each cell of an indicator is worth: rules applied, means taken, places given."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Final, TypeAlias
 
 from quizengine.rules.competitions.cells import Cell, Column
 from quizengine.rules.competitions.definition import Indicator
-from quizengine.rules.competitions.figures import ZERO, half_up, mean, shown
+from quizengine.rules.competitions.figures import ZERO, mean, shown
 from quizengine.rules.competitions.marks import RULES
 from quizengine.rules.competitions.marks.rule import Reckoned
 from quizengine.rules.competitions.results import Origin
@@ -25,24 +25,37 @@ PLACED: Final[frozenset[Origin]] = frozenset(("record", "members", "children", "
 
 def reckon(indicator: Indicator, column: Column, roll: Roll) -> None:
     """Give all cells of an indicator their exact marks, own ones first."""
-    compared = _grouped(column.values(), roll, alone=indicator.among == "division")
-    for group in compared:
+    divisions = _grouped(column, roll)
+    compared = divisions
+    if indicator.among == "all":
+        compared = _joined(divisions)
+    for group in compared.values():
         _apply(indicator, [each for each in group if each.value is not None])
-    for division in _grouped(column.values(), roll, alone=True):
-        _settle(division)
+    for group in divisions.values():
+        _settle(group)
     for cell in column.values():
-        _resolve(cell)
-    for group in compared:
-        _place([each for each in group if each.exact is not None and each.origin in PLACED])
+        if cell.rounded is None:
+            _resolve(cell)
+            cell.round()
+    for group in compared.values():
+        _place([each for each in group if each.rounded is not None and each.origin in PLACED])
 
 
-def _grouped(cells: Iterable[Cell], roll: Roll, *, alone: bool) -> list[list[Cell]]:
+def _grouped(column: Column, roll: Roll) -> dict[Group, list[Cell]]:
+    """Those with a mark of their own, whatever order they came in."""
     found: dict[Group, list[Cell]] = defaultdict(list)
-    for cell in cells:
-        entrant = roll.entrants[cell.subject]
-        division = entrant.division if alone else ""
-        found[cell.subject.kind, entrant.level, division].append(cell)
-    return list(found.values())
+    for subject, entrant in roll.entrants.items():
+        cell = column.get(subject)
+        if cell is not None and cell.origin != "unit":
+            found[subject.kind, entrant.level, entrant.division].append(cell)
+    return found
+
+
+def _joined(divisions: Mapping[Group, list[Cell]]) -> dict[Group, list[Cell]]:
+    found: dict[Group, list[Cell]] = defaultdict(list)
+    for (kind, level, _), cells in divisions.items():
+        found[kind, level, ""] += cells
+    return found
 
 
 def _apply(indicator: Indicator, cells: Sequence[Cell]) -> None:
@@ -52,7 +65,7 @@ def _apply(indicator: Indicator, cells: Sequence[Cell]) -> None:
     known: dict[tuple[str, Decimal], Reckoned] = {}
     for cell in cells:
         value = "" if cell.value is None else cell.value
-        key = (value if isinstance(value, str) else repr(sorted(value.items())), cell.weight)
+        key = (value if isinstance(value, str) else repr(value), cell.weight)
         if key not in known:
             known[key] = rule.reckon(indicator, cell.weight, value, peers)
         _take(cell, known[key])
@@ -125,10 +138,10 @@ def _weighted(cell: Cell) -> None:
 
 def _place(cells: Sequence[Cell]) -> None:
     """Standard ranks by mark where the rule gave none."""
-    before: Decimal | None = None
-    rank = 0
-    marks = sorted(((half_up(c.exact or ZERO), c) for c in cells), key=lambda each: -each[0])
-    for position, (mark, cell) in enumerate(marks, start=1):
-        rank = rank if mark == before else position
-        before = mark
-        cell.rank = rank if cell.rank is None else cell.rank
+    marks = sorted((each.rounded or ZERO for each in cells), reverse=True)
+    ranks: dict[Decimal, int] = {}
+    for position, mark in enumerate(marks, start=1):
+        ranks.setdefault(mark, position)
+    for cell in cells:
+        if cell.rank is None:
+            cell.rank = ranks[cell.rounded or ZERO]

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from quizengine.rules.competitions import marking, periods, sources
 from quizengine.rules.competitions.book import Book, Child, Gap
-from quizengine.rules.competitions.cells import Grid, finished
+from quizengine.rules.competitions.cells import Grid
 from quizengine.rules.competitions.definition import BONUS, Definition, Track
 from quizengine.rules.competitions.figures import ZERO, half_up
 from quizengine.rules.competitions.result_data import result_data, result_from
@@ -74,7 +74,7 @@ def _by_subject(grid: Grid) -> dict[Subject, dict[str, Mark]]:
     marks: dict[Subject, dict[str, Mark]] = {}
     for key, column in grid.items():
         for subject, cell in column.items():
-            marks.setdefault(subject, {})[key] = finished(key, cell)
+            marks.setdefault(subject, {})[key] = cell.finished(key)
     return marks
 
 

@@ -9,12 +9,12 @@ without a mark is missing, as is what should have been recorded and was not.
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
 from quizengine.rules.competitions import periods
 from quizengine.rules.competitions.book import Book, Child
 from quizengine.rules.competitions.cells import Cell, Column, Grid, derived
 from quizengine.rules.competitions.definition import BONUS, Definition, Indicator
+from quizengine.rules.competitions.figures import ZERO
 from quizengine.rules.competitions.longer import Shorter
 from quizengine.rules.competitions.marks.bonus import bonus_indicator
 from quizengine.rules.competitions.periods import Period
@@ -66,11 +66,6 @@ def reckoned(given: Season) -> list[Indicator]:
     return indicators(given) + ([] if bonus is None else [bonus_indicator(bonus)])
 
 
-def applies(indicator: Indicator, division: str) -> bool:
-    """Whether an indicator holds for a division."""
-    return not indicator.divisions or division in indicator.divisions
-
-
 def grid(given: Season) -> Grid:
     """Every cell of a period, not reckoned yet."""
     found = {each.key: _column(given, each) for each in indicators(given)}
@@ -105,19 +100,8 @@ def should_record(given: Season, indicator: Indicator) -> list[Entrant]:
         return []
     roll = given.roll
     every = roll.compared if indicator.of == "unit" else roll.members
-    holds = [each for each in every if applies(indicator, roll.division(each))]
-    return [each for each in holds if each.headcount or each.subject.kind == "unit"]
-
-
-def own_cell(given: Season, indicator: Indicator, subject: Subject) -> Cell | None:
-    """What was recorded of a subject, or follows from its shorter periods."""
-    value = given.recorded.get(indicator.key, {}).get(subject)
-    if value is None:
-        return given.shorter.cell(indicator, subject)
-    settled = _settled(value)
-    if settled is not None:
-        return Cell(subject, SETTLED[settled], indicator.weight)
-    return Cell(subject, "record", indicator.weight, value=value)
+    expected = (each for each in every if each.headcount or each.subject.kind == "unit")
+    return [each for each in expected if _holds(roll, indicator, each)]
 
 
 def _settled(value: Value) -> object:
@@ -125,16 +109,11 @@ def _settled(value: Value) -> object:
 
 
 def _column(given: Season, indicator: Indicator) -> Column:
-    column: Column = {}
-    roll, weight = given.roll, indicator.weight
-    expected = {each.subject for each in should_record(given, indicator)}
-    for entrant in roll.entrants.values():
-        if applies(indicator, roll.division(entrant)):
-            cell = own_cell(given, indicator, entrant.subject)
-            if cell is None and entrant.subject in expected:
-                cell = Cell(entrant.subject, "missing", weight)
-            if cell is not None:
-                column[entrant.subject] = cell
+    roll = given.roll
+    column = _own(given, indicator)
+    for entrant in should_record(given, indicator):
+        if entrant.subject not in column:
+            column[entrant.subject] = Cell("missing", indicator.weight)
     _from_members(roll, indicator, column)
     _without_source(roll, indicator, column)
     _from_below(roll, column)
@@ -144,13 +123,34 @@ def _column(given: Season, indicator: Indicator) -> Column:
 
 def _bonus_column(given: Season, indicator: Indicator) -> Column:
     """A bonus is one's own: members do not take their unit's, nor units their members'."""
-    column: Column = {}
-    for entrant in given.roll.entrants.values():
-        cell = own_cell(given, indicator, entrant.subject)
-        if cell is not None:
-            column[entrant.subject] = cell
+    column = _own(given, indicator)
     _from_below(given.roll, column)
     return column
+
+
+def _own(given: Season, indicator: Indicator) -> Column:
+    """What was recorded of the subjects, or follows from their shorter periods."""
+    column: Column = {}
+    roll = given.roll
+    for subject, value in given.recorded.get(indicator.key, {}).items():
+        entrant = roll.entrants.get(subject)
+        if entrant is not None and _holds(roll, indicator, entrant):
+            settled = _settled(value)
+            column[subject] = (
+                Cell("record", indicator.weight, value)
+                if settled is None
+                else Cell(SETTLED[settled], indicator.weight)
+            )
+    for entrant in roll.entrants.values() if given.shorter else ():
+        if entrant.subject not in column and _holds(roll, indicator, entrant):
+            cell = given.shorter.cell(indicator, entrant.subject)
+            if cell is not None:
+                column[entrant.subject] = cell
+    return column
+
+
+def _holds(roll: Roll, indicator: Indicator, entrant: Entrant) -> bool:
+    return not indicator.divisions or roll.division(entrant) in indicator.divisions
 
 
 def _from_members(roll: Roll, indicator: Indicator, column: Column) -> None:
@@ -158,19 +158,18 @@ def _from_members(roll: Roll, indicator: Indicator, column: Column) -> None:
     if indicator.of != "member":
         return
     for unit in (*roll.compared, *roll.below):
-        if unit.subject in column or not applies(indicator, roll.division(unit)):
-            continue
-        members = (column.get(each.subject) for each in roll.members_of(unit))
-        found = [each for each in members if each is not None]
-        if found:
-            column[unit.subject] = derived(unit, "members", indicator.weight, found)
+        if unit.subject not in column and _holds(roll, indicator, unit):
+            members = (column.get(each.subject) for each in roll.members_of(unit))
+            found = [each for each in members if each is not None]
+            if found:
+                column[unit.subject] = derived("members", indicator.weight, found)
 
 
 def _without_source(roll: Roll, indicator: Indicator, column: Column) -> None:
     """To a compared unit without members, or with none of an indicator's, it does not apply."""
     for unit in roll.compared:
-        if unit.subject not in column and applies(indicator, roll.division(unit)):
-            column[unit.subject] = derived(unit, "members", indicator.weight, [])
+        if unit.subject not in column and _holds(roll, indicator, unit):
+            column[unit.subject] = Cell("not_applicable", indicator.weight)
 
 
 def _from_below(roll: Roll, column: Column) -> None:
@@ -180,30 +179,36 @@ def _from_below(roll: Roll, column: Column) -> None:
     nothing: so the total above is the mean of the totals below.
     """
     for unit in roll.above:
-        if unit.subject in column:
-            continue
-        below = [(column.get(e.subject), e) for e in roll.units_of(unit)]
-        if any(cell is not None for cell, _ in below):
-            column[unit.subject] = _above(unit, below)
+        if unit.subject not in column:
+            below = [(column.get(each.subject), each) for each in roll.units_of(unit)]
+            if any(cell is not None for cell, _ in below):
+                column[unit.subject] = _above(below)
 
 
-def _above(unit: Entrant, below: Sequence[tuple[Cell | None, Entrant]]) -> Cell:
-    cells = [(cell or Cell(e.subject, "not_applicable", Decimal(0)), e) for cell, e in below]
-    found = derived(unit, "children", Decimal(0), [cell for cell, _ in cells])
+def _above(below: Sequence[tuple[Cell | None, Entrant]]) -> Cell:
+    cells = [(cell or Cell("not_applicable", ZERO), each) for cell, each in below]
+    found = derived("children", ZERO, [cell for cell, _ in cells])
     if found.marked:
-        counts = [(cell, e.headcount) for cell, e in cells if cell.origin != "missing"]
-        if not any(headcount for _, headcount in counts):
-            counts = [(cell, 1) for cell, _ in counts]
-        found.sources = counts
+        counts = [(cell, each.headcount) for cell, each in cells if cell.origin != "missing"]
+        anybody = any(headcount for _, headcount in counts)
+        found.sources = counts if anybody else [(cell, 1) for cell, _ in counts]
     return found
 
 
 def _from_over(roll: Roll, indicator: Indicator, column: Column) -> None:
     """Units below the compared ones, and members, take what the unit above them has."""
-    for entrant in (*roll.below, *roll.members):
-        if entrant.subject in column or not applies(indicator, roll.division(entrant)):
-            continue
-        over = roll.over(entrant)
-        found = None if over is None else column.get(over.subject)
-        cells = [] if found is None else [found]
-        column[entrant.subject] = derived(entrant, "unit", indicator.weight, cells)
+    for unit in roll.below:
+        if unit.subject not in column and _holds(roll, indicator, unit):
+            column[unit.subject] = _under(unit, indicator, column)
+    shared: dict[int | None, Cell] = {}
+    for member in roll.members:
+        if member.subject not in column and _holds(roll, indicator, member):
+            if member.parent not in shared:
+                shared[member.parent] = _under(member, indicator, column)
+                shared[member.parent].shared = True
+            column[member.subject] = shared[member.parent]
+
+
+def _under(entrant: Entrant, indicator: Indicator, column: Column) -> Cell:
+    over = None if entrant.parent is None else column.get(Subject("unit", entrant.parent))
+    return derived("unit", indicator.weight, [] if over is None else [over])

@@ -1,10 +1,10 @@
 """The weight of what does not apply, spread over the rest of its track."""
 
-from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
-from quizengine.rules.competitions.cells import Cell, Grid
+from quizengine.rules.competitions.cells import Cell, Column, Grid
 from quizengine.rules.competitions.definition import Track
 from quizengine.rules.competitions.figures import ZERO, shown
 from quizengine.rules.competitions.subjects import Subject
@@ -15,13 +15,22 @@ def spread(track: Track, grid: Grid) -> None:
 
     Where nothing applies, the track counts with nothing of nothing.
     """
-    cells: dict[Subject, list[Cell]] = defaultdict(list)
-    for each in track.indicators():
-        for subject, cell in grid.get(each.key, {}).items():
-            cells[subject].append(cell)
-    for found in cells.values():
-        if any(cell.origin == "not_applicable" for cell in found):
-            _spread(found)
+    columns = [grid[each.key] for each in track.indicators() if each.key in grid]
+    concerned = {
+        subject
+        for column in columns
+        for subject, cell in column.items()
+        if cell.origin == "not_applicable"
+    }
+    for subject in concerned:
+        _spread([_own(column, subject) for column in columns if subject in column])
+
+
+def _own(column: Column, subject: Subject) -> Cell:
+    """The subject's cell, for itself alone."""
+    if column[subject].shared:
+        column[subject] = replace(column[subject], shared=False)
+    return column[subject]
 
 
 def scaled(exact: Decimal, weight: Decimal, into: Decimal) -> Decimal:
