@@ -32,7 +32,8 @@ export interface Competition {
   compares: SubjectKind[];
   divisions: Division[];
   tracks: Track[];
-  bonus: { name: string; cap: string } | null;
+  /** What it is called. */
+  bonus: string | null;
 }
 
 export interface Period {
@@ -62,6 +63,7 @@ export interface TrackScore {
 export interface Row {
   subject: string;
   name: string;
+  unit: { subject: string; name: string } | null;
   headcount: number;
   division: string;
   rank: number;
@@ -85,11 +87,19 @@ export interface Board {
   competition: Competition;
   periods: Period[];
   period: Shown;
+  kind: SubjectKind;
+  level: number;
+  division: string;
   levels: number[];
+  /** The divisions that somebody is in. */
+  groups: { division: string; name: string; count: number }[];
   red: Red;
   rows: Row[];
   next: string | null;
+  total: number;
   bottom: Row[] | null;
+  /** The row of the member who looks. */
+  own: Row | null;
 }
 
 export type ShownAs = "value" | "pass_fail" | "band" | "rank" | "none";
@@ -124,8 +134,6 @@ export interface Past {
 }
 
 export interface Detail {
-  competition: Competition;
-  periods: Period[];
   period: Shown;
   subject: string;
   name: string;
@@ -150,16 +158,27 @@ export interface Detail {
   rules_hash: string;
 }
 
-/** A version of the rules; the newest first. */
 export interface Version {
   version: number;
-  rules_hash: string;
+  hash: string;
   from_day: string;
   reason: string;
+  frozen_ms: number;
 }
 
+export interface Published extends Competition {
+  versions: Version[];
+  /** The published ones. */
+  periods: Period[];
+  /** The newest entry of the log. */
+  log_hash: string;
+  log_entries: number;
+}
+
+/** What all pages of a competition know of it. */
 export interface Header {
   competition: Competition;
+  /** The newest first. */
   versions: Version[];
   periods: Period[];
 }
@@ -172,6 +191,102 @@ export interface Listed {
 
 /** Who reads, by personal link or account. */
 export interface Me {
-  member: { member_id: number; name: string; unit: string };
+  member: { member_id: number; name: string; unit: string } | null;
+  /** Somebody is signed in, who may be an editor of a unit. */
+  account?: boolean;
   competitions: Listed[];
+}
+
+export interface Award {
+  /** ``award:``, ``flag:`` or ``streak:`` and its key. */
+  award: string;
+  kind: "award" | "flag" | "streak";
+  name: string;
+  subject: string;
+  subject_name: string;
+  unit: { subject: string; name: string } | null;
+  division: string;
+  wording: string;
+  basis: string;
+  times: number;
+  kept: boolean;
+  decision: { state: "given" | "withheld"; note: string; certificate: string | null; at_ms: number } | null;
+}
+
+export interface Awards {
+  period: string;
+  items: Award[];
+}
+
+export interface Entry {
+  seq: number;
+  at_ms: number;
+  actor: string;
+  role: string;
+  action: string;
+  period: string | null;
+  subject: string | null;
+  /** What was done; null where it is not public, then only the digest stands. */
+  args: Record<string, unknown> | null;
+  salt: string | null;
+  digest: string;
+  previous: string;
+  hash: string;
+}
+
+export interface LogPage {
+  items: Entry[];
+  /** The number behind which older ones are. */
+  next: number | string | null;
+}
+
+interface Named {
+  key: string;
+  name: string;
+}
+
+export interface IndicatorRules extends Named {
+  weight: string;
+  of: SubjectKind;
+  unit: string;
+  source: "self" | "peer" | "panel" | "survey" | "system" | "contest";
+  frequency: PeriodKind | null;
+  aggregate: "mean" | "sum" | "last" | "min" | "recompute";
+  publish_as: ShownAs;
+  divisions: string[];
+  note: string;
+  rule: { name: string };
+}
+
+interface Praise extends Named {
+  kind: SubjectKind;
+  division?: string;
+  period_kind: PeriodKind | null;
+  wording?: string;
+  basis?: string;
+}
+
+/** A competition's rules, whole (docs/competitions.md). */
+export interface Definition {
+  title: string;
+  organizer: string;
+  description: string;
+  divisions: Division[];
+  tracks: (Track & { measures: (Named & { indicators: IndicatorRules[] })[] })[];
+  bonus: { name: string; cap: string; kinds: (Named & { points: string })[] } | null;
+  vetoes: (Named & { effect: "disqualify_award" | "zero_score" | "cap_grade"; cap: string })[];
+  grades: { name: string; at_least: string }[];
+  ties: { by: "track" | "indicator" | "deductions"; key?: string }[];
+  awards: (Praise & { quota: string })[];
+  flags: (Praise & { keep_after: number })[];
+  streaks: (Praise & { top: number; periods: number })[];
+  periods: { first_day: string; last_day: string; kinds: PeriodKind[] };
+  flow: { panel_day: number; draft_days: number; publicity_days: number; review_days: number };
+  showing: { members: "none" | "top" | "all"; top: number; bottom: boolean; bottom_reason: string };
+}
+
+export interface RulesPage extends Version {
+  definition: Definition;
+  /** By indicator: how its marks come about. */
+  explained: Record<string, Words>;
 }

@@ -1,0 +1,15 @@
+/** What follows from a list of periods. */
+import type { Period, PeriodKind } from "./wire";
+
+const FINE_TO_COARSE: PeriodKind[] = ["day", "ten_days", "week", "month", "quarter", "half", "year", "season"];
+
+/** The kinds of period there are, from fine to coarse. */
+export function kindsOf(periods: readonly Period[]): PeriodKind[] {
+  return FINE_TO_COARSE.filter((kind) => periods.some((each) => each.kind === kind));
+}
+
+/** The periods whose results are public, the newest first. */
+export function publicOnes(periods: readonly Period[]): Period[] {
+  const shown = periods.filter(({ state }) => state === "publicity" || state === "final");
+  return shown.sort((one, other) => (one.last_day < other.last_day ? 1 : one.last_day > other.last_day ? -1 : one.first_day < other.first_day ? -1 : 1));
+}
