@@ -11,6 +11,7 @@ from typing import Final
 
 from quizengine.banks.blocks import format as blocks
 from quizengine.banks.drafts import Reading
+from quizengine.banks.json_loose import format as json_loose
 from quizengine.banks.json_tree import json_tree
 from quizengine.banks.native import read_tree
 from quizengine.banks.source import Source
@@ -39,7 +40,7 @@ _YAML_FIELD: Final = re.compile(r"^(format|title|language|questions)\s*:(\s|$)",
 def _json(source: Source) -> float:
     if source.head.lstrip()[:1] not in ("{", "["):
         return 0.0
-    return 1.0 if '"quizengine/' in source.head else 0.3
+    return 1.0 if '"quizengine/' in source.head[:2_000] else 0.3
 
 
 def _yaml(source: Source) -> float:
@@ -71,6 +72,7 @@ _ALL: Final = (
     BankFormat("json", _json, _read_json),
     BankFormat("yaml", _yaml, _read_yaml),
     BankFormat("csv", _csv, _read_csv),
+    BankFormat("json_loose", json_loose.like_json, json_loose.read_json),
     BankFormat("docx", blocks.like_docx, blocks.read_docx),
     BankFormat("text", blocks.like_text, blocks.read_text),
 )

@@ -97,6 +97,13 @@ OF_KINDS: Final[Mapping[str, tuple[Severity, str, str, str, str]]] = {
         "The id “{value}” is also that of question {first}.",
         "An id may appear once in a bank.",
     ),
+    "several_in_one": (
+        "warning",
+        "这一条里有好几道题，已跳过。",
+        "请拆成单独的题再导入。",
+        "This entry holds several questions; skipped.",
+        "Split it into questions of their own.",
+    ),
     "similar_question": (
         "warning",
         "题干和选项与第 {first} 题相同。",
