@@ -15,13 +15,8 @@ from quizengine.banks.report import Where
 
 _TEXT_FIELDS: Final = ("text", "content", "answer", "value", "option", "title", "label", "name")
 _RIGHT_FIELDS: Final = (
-    "correct",
-    "iscorrect",
-    "is_correct",
-    "right",
-    "isright",
-    "istrue",
-    "is_right",
+    *("correct", "iscorrect", "is_correct", "right"),
+    *("isright", "istrue", "is_right"),
 )
 _LABEL: Final = re.compile(r"\s*[（(]?\s*([A-Za-z])\s*[)）.、．:：]\s*(?=\S)")
 _TAG: Final = re.compile(
@@ -40,6 +35,8 @@ def raw(found: Found, number: int) -> Raw:
     made.kind = text(values.get("kind")) if isinstance(values.get("kind"), str) else ""
     made.kind = made.kind or found.around.get("kind", "")
     made.options = _options(record, values, where)
+    if isinstance(values.get("wrong"), list):
+        made.kind = ""  # OpenTDB calls a single choice "multiple"
     _answer(made, values)
     for name in ("explanation", "difficulty", "points", "source"):
         setattr(made, name, text(values.get(name)))
@@ -140,7 +137,7 @@ def _answer(made: Raw, values: Mapping[str, Any]) -> None:
         made.answer = "true" if given else "false"
     elif isinstance(given, int) and made.options:
         made.answer, made.counted = str(given), True
-    elif isinstance(given, list) and all(isinstance(each, int) for each in given):
+    elif isinstance(given, list) and given and all(isinstance(each, int) for each in given):
         made.answer, made.counted = ",".join(map(str, given)), True
     elif isinstance(given, list):
         _listed(made, given)

@@ -5,10 +5,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from quizengine.banks.json_loose.names import plain, roles
+from quizengine.banks.json_loose.names import ROLE, WEAK, plain, roles
 
 MAX_DEPTH: Final = 12
 _LETTER_KEY: Final = re.compile(r"(?:option|choice|answer|选项)?[_ ]?([a-h]|[1-8])$", re.IGNORECASE)
+_AROUND: Final = ("chapter", "title", "name", "章节", "标题")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +51,7 @@ def _said(record: Mapping[str, Any]) -> dict[str, str]:
         if isinstance(found.get(role), str):
             said[role] = found[role]
     for name, each in record.items():
-        if isinstance(each, str) and plain(str(name)) in (
-            "chapter",
-            "title",
-            "name",
-            "章节",
-            "标题",
-        ):
+        if isinstance(each, str) and plain(str(name)) in _AROUND:
             said.setdefault("topic", each)
     return said
 
@@ -78,19 +73,16 @@ def is_question(record: Mapping[str, Any]) -> bool:
         return False
     if any(_holds_questions(each) for each in record.values()):
         return False
-    answerable = {"options", "answer", "wrong"} & set(found) or len(lettered(record)) > 1
-    return bool(answerable) or ("kind" in found and isinstance(found["kind"], str))
+    answerable = {"options", "wrong"} & set(found) or len(lettered(record)) > 1
+    named = {plain(str(name)) for name, value in record.items() if value not in (None, "")}
+    answered = any(ROLE.get(name) == "answer" for name in named - WEAK)
+    return bool(answerable) or answered or isinstance(found.get("kind"), str)
 
 
 def _holds_questions(value: Any) -> bool:
-    return (
-        isinstance(value, list)
-        and bool(value)
-        and isinstance(value[0], Mapping)
-        and bool({"options", "answer", "wrong"} & set(roles(value[0])))
-        and isinstance(roles(value[0]).get("stem"), str)
-        and "correct" not in {plain(str(name)) for name in value[0]}
-    )
+    """Whether a field is a list of questions, and not of options."""
+    first = value[0] if isinstance(value, list) and value else None
+    return isinstance(first, Mapping) and is_question(first)
 
 
 def lettered(record: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,7 +1,6 @@
 """Loose JSON as a bank format: one value, or one object on each line."""
 
 import json
-from collections import Counter
 from collections.abc import Sequence
 from typing import Any, Final
 
@@ -12,7 +11,7 @@ from quizengine.banks.loose.raw import Raw
 from quizengine.banks.messages import problem
 from quizengine.banks.report import Heading, Where
 from quizengine.banks.source import Source
-from quizengine.banks.tree import Unreadable
+from quizengine.banks.tree import MAX_DEPTH, Unreadable
 
 _HINTS: Final = ('"question', '"answer', '"options', '"choices', "题目", "答案", '"content')
 
@@ -34,28 +33,27 @@ def read_json(source: Source) -> Reading:
     value = _value(source.text.lstrip("\ufeff"))
     found = list(finding.questions(value))
     if not found:
-        raise Unreadable(problem("not_a_bank"))
+        raise Unreadable(problem("not_a_bank", Where(1, 1)))
     raws = [entries.raw(each, number) for number, each in enumerate(found, 1)]
     _count_from_one(raws)
     title = value.get("title", "") if isinstance(value, dict) else ""
     language = _language(raws)
     drafts = [_draft(raw, language) for raw in raws]
-    return Reading(
-        Heading(title=title if isinstance(title, str) else "", language=language), drafts
-    )
+    heading = Heading(title=title if isinstance(title, str) else "", language=language)
+    return Reading(heading, drafts)
 
 
 def _value(text: str) -> Any:
     try:
         return json.loads(text)
-    except (json.JSONDecodeError, RecursionError) as error:
+    except RecursionError as error:
+        raise Unreadable(problem("too_deep", Where(1, 1), params={"limit": MAX_DEPTH})) from error
+    except json.JSONDecodeError as error:
         lines = _lines(text)
         if lines:
             return lines
-        line, column = getattr(error, "lineno", 1), getattr(error, "colno", 1)
-        reason = getattr(error, "msg", "too deep")
-        where = Where(line, column)
-        raise Unreadable(problem("json_syntax", where, params={"reason": reason})) from error
+        where = Where(error.lineno, error.colno)
+        raise Unreadable(problem("json_syntax", where, params={"reason": error.msg})) from error
 
 
 def _lines(text: str) -> list[Any]:
@@ -81,10 +79,9 @@ def _count_from_one(raws: Sequence[Raw]) -> None:
 
 
 def _language(raws: Sequence[Raw]) -> str:
-    signs = Counter(
-        "han" if "\u4e00" <= s <= "\u9fff" else "other" for r in raws[:50] for s in r.stem
-    )
-    return "zh-CN" if signs["han"] * 5 > signs["other"] else "en"
+    stems = "".join(raw.stem for raw in raws[:50])
+    han = sum("\u4e00" <= sign <= "\u9fff" for sign in stems)
+    return "zh-CN" if han * 6 > len(stems) else "en"
 
 
 def _draft(raw: Raw, language: str) -> Draft:

@@ -15,10 +15,10 @@ _NAMES: Final[Mapping[str, str]] = {
     "answer": "answer correct_answer correctanswer correct_answers correctanswers correct"
     " right_answer rightanswer key label solution solutions 答案 正确答案 参考答案 标准答案"
     " correct_option correctoption correctindex correct_index answerindex answer_index"
-    " answerkey answer_key gold target right answer_id correct_choice correctchoice",
+    " answerkey answer_key gold target right answer_id correct_choice correctchoice istrue",
     "explanation": "explanation analysis rationale explain feedback 解析 答案解析 comment reason"
     " solution_text justification desc explanation_text",
-    "topic": "topic category chapter section subject 章节 章 知识点 分类 knowledge domain theme unit",
+    "topic": "topic category chapter section subject 章节 章 知识点 分类 knowledge domain theme",
     "difficulty": "difficulty level 难度 hardness",
     "points": "points score 分值 分数 point mark",
     "time": "time timelimit time_limit cooldown seconds duration 时间",
@@ -29,8 +29,10 @@ _NAMES: Final[Mapping[str, str]] = {
     "image": "image img picture image_url media photo images",
 }
 ROLE: Final[Mapping[str, str]] = {
-    word: role for role, words in reversed(_NAMES.items()) for word in words.split()
+    word: role for role, words in reversed(list(_NAMES.items())) for word in words.split()
 }
+WEAK: Final = frozenset(("label", "key", "target", "right", "gold", "correct", "solution"))
+"""An object with one of these may as well be an option."""
 _FIRST: Final = {
     role: {word: place for place, word in enumerate(words.split())}
     for role, words in _NAMES.items()

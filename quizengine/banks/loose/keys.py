@@ -26,7 +26,9 @@ def places(raw: Raw) -> tuple[int, ...] | None:
     written = raw.answer.strip()
     if not written:
         return ()
-    found = _word(raw, written)
+    found = _letter(raw, written)
+    if found is None:
+        found = _word(raw, written)
     if found is None and raw.counted:
         found = _numbers(written)
     if found is None:
@@ -36,6 +38,14 @@ def places(raw: Raw) -> tuple[int, ...] | None:
     if found is None and not raw.counted:
         found = _labels(raw, written)
     return found
+
+
+def _letter(raw: Raw, written: str) -> tuple[int, ...] | None:
+    """One capital letter that an option has names it, whatever the options say."""
+    if raw.counted or len(written) != 1 or written not in LETTERS:
+        return None
+    found = _letters(raw, written)
+    return found if found and found[0] < len(raw.options) else None
 
 
 def _word(raw: Raw, written: str) -> tuple[int, ...] | None:
