@@ -223,7 +223,8 @@ def version_told(version: Version) -> Told:
 def rules_told(version: Version) -> Told:
     """A version of the rules, whole; ``explained`` says how each indicator's marks come about."""
     definition = version.definition
-    explained = {each.key: RULES[each.rule.name].explained(each) for each in definition.indicators()}
+    every = definition.indicators()
+    explained = {each.key: RULES[each.rule.name].explained(each) for each in every}
     return {
         **version_told(version),
         "definition": definition_data(definition),
