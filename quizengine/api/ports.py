@@ -8,11 +8,19 @@ from quizengine.actions.bank_questions import BankQuestions
 from quizengine.actions.banks import Banks
 from quizengine.actions.competitions.competitions import Competitions
 from quizengine.actions.competitions.deciding import Awards
+from quizengine.actions.competitions.evidence import Evidence
+from quizengine.actions.competitions.feeds import Feeds
 from quizengine.actions.competitions.freezing import Freezing
+from quizengine.actions.competitions.objections import Objections
+from quizengine.actions.competitions.people import People
 from quizengine.actions.competitions.periods import Periods
 from quizengine.actions.competitions.published import Published
 from quizengine.actions.competitions.reading_log import Log
+from quizengine.actions.competitions.record_files import RecordFiles
+from quizengine.actions.competitions.records import Records
+from quizengine.actions.competitions.settling import Settling
 from quizengine.actions.competitions.standings import Standings
+from quizengine.actions.competitions.vetoes import Vetoes
 from quizengine.actions.drafts import Drafts
 from quizengine.actions.inviting import Inviting
 from quizengine.actions.launching import Launching
@@ -46,6 +54,22 @@ class Ports(Protocol):
     def bank_questions(self) -> BankQuestions: ...  # noqa: D102
     @property
     def banks(self) -> Banks: ...  # noqa: D102
+    @property
+    def competition_evidence(self) -> Evidence: ...  # noqa: D102
+    @property
+    def competition_feeds(self) -> Feeds: ...  # noqa: D102
+    @property
+    def competition_objections(self) -> Objections: ...  # noqa: D102
+    @property
+    def competition_people(self) -> People: ...  # noqa: D102
+    @property
+    def competition_record_files(self) -> RecordFiles: ...  # noqa: D102
+    @property
+    def competition_records(self) -> Records: ...  # noqa: D102
+    @property
+    def competition_settling(self) -> Settling: ...  # noqa: D102
+    @property
+    def competition_vetoes(self) -> Vetoes: ...  # noqa: D102
     @property
     def competition_awards(self) -> Awards: ...  # noqa: D102
     @property

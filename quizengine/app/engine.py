@@ -12,11 +12,19 @@ from quizengine.actions.banks import Banks
 from quizengine.actions.boards import Boards
 from quizengine.actions.competitions.competitions import Competitions
 from quizengine.actions.competitions.deciding import Awards
+from quizengine.actions.competitions.evidence import Evidence
+from quizengine.actions.competitions.feeds import Feeds
 from quizengine.actions.competitions.freezing import Freezing
+from quizengine.actions.competitions.objections import Objections
+from quizengine.actions.competitions.people import People
 from quizengine.actions.competitions.periods import Periods
 from quizengine.actions.competitions.published import Published
 from quizengine.actions.competitions.reading_log import Log
+from quizengine.actions.competitions.record_files import RecordFiles
+from quizengine.actions.competitions.records import Records
+from quizengine.actions.competitions.settling import Settling
 from quizengine.actions.competitions.standings import Standings
+from quizengine.actions.competitions.vetoes import Vetoes
 from quizengine.actions.drafts import Drafts
 from quizengine.actions.following import Following
 from quizengine.actions.hosting import Hosting
@@ -52,6 +60,7 @@ from quizengine.actions.verifying import Verifying
 from quizengine.banks.apart import read_apart
 from quizengine.clock import Clock, SystemClock
 from quizengine.metrics import Metrics
+from quizengine.rules.contest import ContestId
 from quizengine.settings import Settings
 from quizengine.sheets.apart import read_apart as read_table_apart
 from quizengine.store import Database, open_database
@@ -73,10 +82,18 @@ class Engine:
     bank_questions: BankQuestions
     banks: Banks
     competition_awards: Awards
+    competition_evidence: Evidence
+    competition_feeds: Feeds
     competition_log: Log
+    competition_objections: Objections
+    competition_people: People
     competition_periods: Periods
+    competition_record_files: RecordFiles
+    competition_records: Records
     competition_rules: Freezing
+    competition_settling: Settling
     competition_standings: Standings
+    competition_vetoes: Vetoes
     competitions: Competitions
     drafts: Drafts
     following: Following
@@ -172,7 +189,13 @@ def _built(parts: _Parts) -> Engine:
     showing = Showing(database, known, boards, clock, parts.join_url)
     following.on_unwatched = showing.forget
     leaderboards = Leaderboards(database, clock, parts.threads.deliver)
-    following.on_finished = leaderboards.finished
+    feeds = Feeds(database, clock, parts.threads.deliver)
+
+    def finished(contest_id: ContestId) -> None:
+        leaderboards.finished(contest_id)
+        feeds.finished(contest_id)
+
+    following.on_finished = finished
     sessions = Sessions(database, clock)
     passwords = Passwords(parts.threads)
     opening = Opening(database, clock)
@@ -189,10 +212,18 @@ def _built(parts: _Parts) -> Engine:
         bank_questions=BankQuestions(database, clock),
         banks=Banks(database, clock, parts.threads, shipped.once),
         competition_awards=Awards(database, clock),
+        competition_evidence=Evidence(database, clock),
+        competition_feeds=feeds,
         competition_log=Log(database),
+        competition_objections=Objections(database, clock),
+        competition_people=People(database, clock),
         competition_periods=Periods(database, clock),
+        competition_record_files=RecordFiles(database, clock, parts.threads, read_table_apart),
+        competition_records=Records(database, clock),
         competition_rules=Freezing(database, clock),
+        competition_settling=Settling(database, clock),
         competition_standings=Standings(database, clock),
+        competition_vetoes=Vetoes(database, clock),
         competitions=Competitions(database, clock),
         drafts=drafts,
         following=following,

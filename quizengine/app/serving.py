@@ -90,6 +90,7 @@ def serve(settings: Settings, on_ready: Callable[[Ready], None] | None = None) -
         engine.ticking.credit_outages()
         live = _live(engine)
         gevent.spawn(engine.leaderboards.count_missing)
+        gevent.spawn(engine.competition_feeds.take_missing)
         _forget_who_did_not_return(engine, live)
         listener = _listener(engine)
         address.port = live.port

@@ -6,6 +6,7 @@ than that of a draft.
 """
 
 from dataclasses import dataclass
+from typing import Literal, TypeAlias
 
 from quizengine import store
 from quizengine.actions import rosters
@@ -16,6 +17,8 @@ from quizengine.rules.kinds.structure import unstorable
 from quizengine.rules.refusals import NotAllowed
 from quizengine.store import competition_people, competitions
 from quizengine.store.competitions import Competition
+
+Access: TypeAlias = Literal["manage", "panel", "editor"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +90,13 @@ def editor(conn: store.Connection, asker: Asker, competition_id: str) -> Allowed
         if not units or found.state == "draft":
             raise NotAllowed(needs="editor") from refusal
         return Allowed(competition=found, actor=actor("unit editor", asker), units=units)
+
+
+def access(conn: store.Connection, asker: Asker, found: Competition) -> Access:
+    """In which role somebody works on a competition that they see."""
+    if _manages(asker, found):
+        return "manage"
+    return "panel" if _is_on_panel(conn, asker, found.competition_id) else "editor"
 
 
 def competition(conn: store.Connection, competition_id: str) -> Competition:

@@ -5,16 +5,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from quizengine import store
+from quizengine.actions import rosters
 from quizengine.actions.competitions.actors import Asker, Console
-from quizengine.actions.competitions.authority import Allowed, editor, manage, started
+from quizengine.actions.competitions.authority import (
+    Access,
+    Allowed,
+    access,
+    editor,
+    manage,
+    started,
+)
 from quizengine.actions.competitions.logged import Change, logged
 from quizengine.clock import Clock
-from quizengine.rules.competition_refusals import (
-    CompetitionStarted,
-)
+from quizengine.rules.competition_refusals import CompetitionStarted, NoSuchCompetitionTemplate
 from quizengine.rules.competitions.checking import problems
 from quizengine.rules.competitions.definition import Definition
 from quizengine.rules.competitions.findings import Finding
+from quizengine.rules.competitions.templates import Template, shipped
 from quizengine.rules.studio_refusals import StaleRevision
 from quizengine.store import competitions
 from quizengine.store.competitions import Competition, Version, Wanted
@@ -28,12 +35,13 @@ class Shown:
     """A competition as somebody sees it.
 
     Attributes:
-        may: The role words in which they may work on it: ``manage``, ``panel``, ``edit``.
+        access: In which role they may work on it.
+        versions: Its frozen rules; in a list, none.
     """
 
     competition: Competition
-    versions: Sequence[Version]
-    may: tuple[str, ...]
+    access: Access
+    versions: Sequence[Version] = ()
 
 
 class Competitions:
@@ -43,18 +51,30 @@ class Competitions:
         self._database = database
         self._clock = clock
 
+    def template(self, name: str, language: str, year: int | None = None) -> Definition:
+        """The definition that a template gives, for a season of this year or another.
+
+        Raises:
+            NoSuchCompetitionTemplate: There is none.
+        """
+        found = template(name)
+        today = self._database.read(lambda conn: rosters.today(conn, self._clock.now_ms()))
+        return found.definition(language, year or today.year)
+
     def page(
         self, asker: Asker, wanted: Wanted, sort: str, part: Page
-    ) -> tuple[Sequence[Competition], int]:
+    ) -> tuple[Sequence[Shown], int]:
         """A page of competitions and how many there are; an admin and the console see all.
 
         Others see their own, those whose panel they are on, and, who edits a unit, all that
         have started. There is one line more than the page holds if there is a next page.
         """
 
-        def read(conn: store.Connection) -> tuple[Sequence[Competition], int]:
+        def read(conn: store.Connection) -> tuple[Sequence[Shown], int]:
             seen = _visible(conn, asker, wanted)
-            return competitions.page(conn, seen, sort, part), competitions.count(conn, seen)
+            found = competitions.page(conn, seen, sort, part)
+            shown = [Shown(competition=each, access=access(conn, asker, each)) for each in found]
+            return shown, competitions.count(conn, seen)
 
         return self._database.read(read)
 
@@ -67,8 +87,9 @@ class Competitions:
 
         def read(conn: store.Connection) -> Shown:
             allowed = editor(conn, asker, competition_id)
+            found = allowed.competition
             versions = competitions.versions(conn, competition_id)
-            return Shown(competition=allowed.competition, versions=versions, may=_may(allowed))
+            return Shown(competition=found, access=access(conn, asker, found), versions=versions)
 
         return self._database.read(read)
 
@@ -177,10 +198,16 @@ def put(conn: store.Connection, old: Competition, new: Competition, now_ms: int)
     return newer
 
 
-def _may(allowed: Allowed) -> tuple[str, ...]:
-    if allowed.manages:
-        return ("manage", "panel", "edit")
-    return ("edit",) if allowed.units is not None else ("panel", "edit")
+def template(name: str) -> Template:
+    """The template of this name.
+
+    Raises:
+        NoSuchCompetitionTemplate: There is none.
+    """
+    found = shipped(name)
+    if found is None:
+        raise NoSuchCompetitionTemplate(name=name)
+    return found
 
 
 def _visible(conn: store.Connection, asker: Asker, wanted: Wanted) -> Wanted:

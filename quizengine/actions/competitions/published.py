@@ -27,6 +27,7 @@ from quizengine.rules.competition_refusals import (
     NoSuchSubject,
 )
 from quizengine.rules.competitions.codec import definition_data
+from quizengine.rules.competitions.marks import RULES
 from quizengine.rules.competitions.periods import Period
 from quizengine.rules.competitions.subjects import Subject
 from quizengine.store import competition_results, competitions
@@ -90,7 +91,7 @@ class Published:
             season = visible(conn, visitor, competition_id)
             for each in season.versions:
                 if each.version == number:
-                    return {**version_told(each), "definition": definition_data(each.definition)}
+                    return rules_told(each)
             raise NoSuchCompetition(version=number)
 
         return self._database.read(read)
@@ -216,6 +217,18 @@ def version_told(version: Version) -> Told:
         "from_day": version.from_day,
         "reason": version.reason,
         "frozen_ms": version.frozen_ms,
+    }
+
+
+def rules_told(version: Version) -> Told:
+    """A version of the rules, whole; ``explained`` says how each indicator's marks come about."""
+    definition = version.definition
+    every = definition.indicators()
+    explained = {each.key: RULES[each.rule.name].explained(each) for each in every}
+    return {
+        **version_told(version),
+        "definition": definition_data(definition),
+        "explained": explained,
     }
 
 

@@ -4,8 +4,8 @@ from collections.abc import Collection
 from typing import Any, Final
 
 from quizengine import store
+from quizengine.actions.competitions.awards_told import award_told
 from quizengine.actions.competitions.board import Shown, Told, two, unit_told
-from quizengine.actions.competitions.deciding import award_told
 from quizengine.actions.competitions.heading import shown_period
 from quizengine.actions.competitions.season import Season
 from quizengine.actions.competitions.summary import group_key

@@ -11,6 +11,8 @@ from quizengine.api.v1.accounts import accounts
 from quizengine.api.v1.bank_files import bank_files
 from quizengine.api.v1.bank_questions import bank_questions
 from quizengine.api.v1.banks import banks
+from quizengine.api.v1.competition_periods import competition_periods
+from quizengine.api.v1.competitions import competitions
 from quizengine.api.v1.contests import contests
 from quizengine.api.v1.formats import formats
 from quizengine.api.v1.invitations import invitations
@@ -25,6 +27,8 @@ from quizengine.api.v1.site import site
 from quizengine.api.v1.units import units
 
 RESOURCES: tuple[Routes, ...] = (
+    competition_periods,
+    competitions,
     contests,
     formats,
     banks,

@@ -45,7 +45,7 @@ def list_contests(query: Values) -> Values:
     """Drafts and opened contests together; a host sees only those he was given."""
     asking, size = account(), query["page_size"]
     sort = query["sort"].removeprefix("-")
-    part = Page(size, _after(query, sort), query["sort"].startswith("-"))
+    part = Page(size, after_row(query, sort), query["sort"].startswith("-"))
     found, total = ports().drafts.page(asking, _wanted(asking, query), sort, part)
     shown = found[:size]
     last = shown[-1] if len(found) > size else None
@@ -236,7 +236,7 @@ def _wanted(asking: Account, query: Values) -> Wanted:
     )
 
 
-def _after(query: Values, sort: str) -> tuple[Any, str] | None:
+def after_row(query: Values, sort: str) -> tuple[Any, str] | None:
     """The place that `opaque` made of a line.
 
     Raises:

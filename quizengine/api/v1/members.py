@@ -15,15 +15,15 @@ from quizengine.api.routes import LARGEST, Routes, ports
 from quizengine.api.schemas import Strict, Values, no_content, page, page_of, place
 from quizengine.api.v1.bank_schemas import text
 from quizengine.api.v1.roster_shapes import (
-    DaySchema,
     MemberChangeSchema,
-    MemberPageSchema,
     MemberSchema,
     MembershipDaysSchema,
     MembersQuery,
     MoveSchema,
     NewExemptionSchema,
     NewMemberSchema,
+    RosterDaySchema,
+    WholeMemberSchema,
     actor,
     days_as_text,
     member_values,
@@ -35,7 +35,7 @@ from quizengine.rules.refusals import Malformed
 members = Routes("members", "Members of the roster")
 
 
-class LinkSchema(Strict):
+class MemberLinkSchema(Strict):
     """A personal link, told this once."""
 
     token = fields.String(required=True)
@@ -76,7 +76,7 @@ def list_members(query: Values) -> Values:
     "/members",
     needs("organizer"),
     body=NewMemberSchema(),
-    answer=MemberPageSchema(),
+    answer=WholeMemberSchema(),
     status=201,
 )
 def add_member(body: Values) -> Values:
@@ -85,7 +85,7 @@ def add_member(body: Values) -> Values:
     return page_values(ports().members.add(days_as_text(body), units, actor(account())))
 
 
-@members.on("GET", "/members/<int:member_id>", needs("organizer"), answer=MemberPageSchema())
+@members.on("GET", "/members/<int:member_id>", needs("organizer"), answer=WholeMemberSchema())
 def get_member(member_id: int) -> Values:
     """All about a member."""
     return page_values(ports().members.get(member_id))
@@ -96,7 +96,7 @@ def get_member(member_id: int) -> Values:
     "/members/<int:member_id>",
     needs("organizer"),
     body=MemberChangeSchema(),
-    answer=MemberPageSchema(),
+    answer=WholeMemberSchema(),
 )
 def change_member(body: Values, member_id: int) -> Values:
     """Change some of what is known of a member."""
@@ -108,7 +108,7 @@ def change_member(body: Values, member_id: int) -> Values:
     "/members/<int:member_id>/move",
     needs("organizer"),
     body=MoveSchema(),
-    answer=MemberPageSchema(),
+    answer=WholeMemberSchema(),
 )
 def move_member(body: Values, member_id: int) -> Values:
     """From a day on he is in this unit of its tree."""
@@ -120,8 +120,8 @@ def move_member(body: Values, member_id: int) -> Values:
     "POST",
     "/members/<int:member_id>/leave",
     needs("organizer"),
-    body=DaySchema(),
-    answer=MemberPageSchema(),
+    body=RosterDaySchema(),
+    answer=WholeMemberSchema(),
 )
 def leave_member(body: Values, member_id: int) -> Values:
     """A day is his last one."""
@@ -134,7 +134,7 @@ def leave_member(body: Values, member_id: int) -> Values:
     "/members/<int:member_id>/memberships/<int:membership_id>",
     needs("organizer"),
     body=MembershipDaysSchema(),
-    answer=MemberPageSchema(),
+    answer=WholeMemberSchema(),
 )
 def correct_membership(body: Values, member_id: int, membership_id: int) -> Values:
     """Correct the days of a membership."""
@@ -146,7 +146,7 @@ def correct_membership(body: Values, member_id: int, membership_id: int) -> Valu
     "DELETE",
     "/members/<int:member_id>/memberships/<int:membership_id>",
     needs("organizer"),
-    answer=MemberPageSchema(),
+    answer=WholeMemberSchema(),
 )
 def remove_membership(member_id: int, membership_id: int) -> Values:
     """The membership never was."""
@@ -158,7 +158,7 @@ def remove_membership(member_id: int, membership_id: int) -> Values:
     "/members/<int:member_id>/exemptions",
     needs("organizer"),
     body=NewExemptionSchema(),
-    answer=MemberPageSchema(),
+    answer=WholeMemberSchema(),
     status=201,
 )
 def add_exemption(body: Values, member_id: int) -> Values:
@@ -172,7 +172,7 @@ def add_exemption(body: Values, member_id: int) -> Values:
     "DELETE",
     "/members/<int:member_id>/exemptions/<int:exemption_id>",
     needs("organizer"),
-    answer=MemberPageSchema(),
+    answer=WholeMemberSchema(),
 )
 def remove_exemption(member_id: int, exemption_id: int) -> Values:
     """The exemption never was."""
@@ -180,7 +180,11 @@ def remove_exemption(member_id: int, exemption_id: int) -> Values:
 
 
 @members.on(
-    "POST", "/members/<int:member_id>/link", needs("organizer"), answer=LinkSchema(), status=201
+    "POST",
+    "/members/<int:member_id>/link",
+    needs("organizer"),
+    answer=MemberLinkSchema(),
+    status=201,
 )
 def make_link(member_id: int) -> Values:
     """A new personal link; the old one is dead."""

@@ -91,7 +91,7 @@ class RosterFileQuery(Strict):
     language = fields.String(load_default="zh-CN", validate=validate.OneOf(["zh-CN", "en"]))
 
 
-class LogLineSchema(Strict):
+class RosterLogLineSchema(Strict):
     """What was done to the roster."""
 
     log_id = fields.Integer(required=True)
@@ -101,10 +101,10 @@ class LogLineSchema(Strict):
     detail = fields.Dict(required=True)
 
 
-class LogPageSchema(Strict):
+class RosterLogPageSchema(Strict):
     """Part of the log, the newest first."""
 
-    items = fields.List(fields.Nested(LogLineSchema), required=True)
+    items = fields.List(fields.Nested(RosterLogLineSchema), required=True)
     next = fields.String(required=True, allow_none=True)
 
 
@@ -144,7 +144,7 @@ def roster_template(query: Values) -> Response:
 
 
 @roster_files.on(
-    "GET", "/roster/log", needs("organizer"), query=PageQuery(), answer=LogPageSchema()
+    "GET", "/roster/log", needs("organizer"), query=PageQuery(), answer=RosterLogPageSchema()
 )
 def roster_log(query: Values) -> Values:
     """What was done to the roster, the newest first."""

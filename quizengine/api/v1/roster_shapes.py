@@ -100,13 +100,13 @@ class NewUnitSchema(UnitChangeSchema):
     name = name(required=True)
 
 
-class DaySchema(Strict):
+class RosterDaySchema(Strict):
     """The day that counts; without one, today."""
 
     day = fields.Date(load_default=None)
 
 
-class EditorSchema(Strict):
+class UnitEditorSchema(Strict):
     """An account that enters values for a unit."""
 
     account_id = fields.Integer(required=True)
@@ -114,7 +114,7 @@ class EditorSchema(Strict):
     name = fields.String(required=True)
 
 
-class EditorsSchema(Strict):
+class UnitEditorsSchema(Strict):
     """Which accounts."""
 
     accounts = numbers(MOST_PEOPLE, required=True)
@@ -161,7 +161,7 @@ class ExemptionSchema(Strict):
     reason = fields.String(required=True)
 
 
-class AccountNameSchema(Strict):
+class MemberAccountSchema(Strict):
     """The account by which a member signs in."""
 
     account_id = fields.Integer(required=True)
@@ -169,10 +169,10 @@ class AccountNameSchema(Strict):
     name = fields.String(required=True)
 
 
-class MemberPageSchema(MemberSchema):
+class WholeMemberSchema(MemberSchema):
     """All about a member."""
 
-    account = fields.Nested(AccountNameSchema, required=True, allow_none=True)
+    account = fields.Nested(MemberAccountSchema, required=True, allow_none=True)
     memberships = fields.List(fields.Nested(BelongingSchema), required=True)
     exemptions = fields.List(fields.Nested(ExemptionSchema), required=True)
 
@@ -208,7 +208,7 @@ class NewMemberSchema(MemberChangeSchema):
     units = numbers(20, load_default=list)
 
 
-class MoveSchema(DaySchema):
+class MoveSchema(RosterDaySchema):
     """Into which unit, from which day on."""
 
     unit_id = number(required=True)

@@ -10,14 +10,14 @@ from quizengine.api.routes import Routes, ports
 from quizengine.api.schemas import Values, no_content, number_place, page, page_of
 from quizengine.api.v1.bank_schemas import items_of
 from quizengine.api.v1.roster_shapes import (
-    DaySchema,
-    EditorSchema,
-    EditorsSchema,
     NewTreeSchema,
     NewUnitSchema,
+    RosterDaySchema,
     TreeChangeSchema,
     TreeSchema,
     UnitChangeSchema,
+    UnitEditorSchema,
+    UnitEditorsSchema,
     UnitSchema,
     UnitsQuery,
     actor,
@@ -27,6 +27,7 @@ from quizengine.api.v1.roster_shapes import (
 )
 
 units = Routes("units", "Units in trees")
+UNIT_EDITORS = items_of(UnitEditorSchema)
 
 
 @units.on("GET", "/unit-trees", needs("organizer"), answer=items_of(TreeSchema))
@@ -106,14 +107,18 @@ def change_unit(body: Values, unit_id: int) -> Values:
 
 
 @units.on(
-    "POST", "/units/<int:unit_id>/close", needs("organizer"), body=DaySchema(), answer=UnitSchema()
+    "POST",
+    "/units/<int:unit_id>/close",
+    needs("organizer"),
+    body=RosterDaySchema(),
+    answer=UnitSchema(),
 )
 def close_unit(body: Values, unit_id: int) -> Values:
     """A day is the unit's last one; nobody may be in it afterwards."""
     return unit_values(ports().units.close(unit_id, days_as_text(body)["day"], actor(account())))
 
 
-@units.on("GET", "/units/<int:unit_id>/editors", needs("organizer"), answer=items_of(EditorSchema))
+@units.on("GET", "/units/<int:unit_id>/editors", needs("organizer"), answer=UNIT_EDITORS)
 def list_editors(unit_id: int) -> Any:
     """The accounts that enter values for the unit and what is below it."""
     return {"items": ports().units.editors(unit_id)}
@@ -123,8 +128,8 @@ def list_editors(unit_id: int) -> Any:
     "PUT",
     "/units/<int:unit_id>/editors",
     needs("organizer"),
-    body=EditorsSchema(),
-    answer=items_of(EditorSchema),
+    body=UnitEditorsSchema(),
+    answer=UNIT_EDITORS,
 )
 def set_editors(body: Values, unit_id: int) -> Any:
     """These accounts and no others."""

@@ -35,6 +35,7 @@ class Shorter:
 
     def __init__(self, definition: Definition, children: Sequence[Child]) -> None:
         self._results = [each.results for each in children]
+        self._known: dict[tuple[str, tuple[Part, ...]], tuple[Decimal, Decimal, str]] = {}
         self._track = {i.key: each.key for each in definition.tracks for i in each.indicators()}
 
     def __bool__(self) -> bool:
@@ -55,11 +56,22 @@ class Shorter:
             if not any(each.origin in ("zero", "mean") for each in marks):
                 return None
         found = [self._part(indicator.key, each) for each in results]
-        cell = _filled(indicator, [each for each in found if each is not None])
+        cell = self._filled(indicator, tuple(each for each in found if each is not None))
         if not cell.marked and any(each.origin == "missing" for each in marks):
             cell.origin = "missing"
         cell.deducted = sum((each.deducted for each in marks), ZERO)
         return cell
+
+    def _filled(self, indicator: Indicator, parts: tuple[Part, ...]) -> Cell:
+        counting = tuple(each for each in parts if each.weight)
+        if not counting:
+            return Cell("not_applicable", ZERO)
+        name = indicator.aggregate
+        key = (name, parts if name == "mean" else counting)
+        if key not in self._known:
+            self._known[key] = _AGGREGATES.get(name, _mean)(key[1])
+        exact, weight, formula = self._known[key]
+        return Cell("periods", weight, exact=exact, formula=formula)
 
     def _part(self, key: str, result: Result) -> Part | None:
         """Nothing of nothing where others of its track counted in its stead."""
@@ -72,15 +84,6 @@ class Shorter:
             return None
         track = next(each for each in result.tracks if each.track == self._track[key])
         return NOTHING if track.weight else None
-
-
-def _filled(indicator: Indicator, parts: Sequence[Part]) -> Cell:
-    counting = [each for each in parts if each.weight]
-    if not counting:
-        return Cell("not_applicable", ZERO)
-    name = indicator.aggregate
-    exact, weight, formula = _AGGREGATES.get(name, _mean)(parts if name == "mean" else counting)
-    return Cell("periods", weight, exact=exact, formula=formula)
 
 
 def _mean(parts: Sequence[Part]) -> tuple[Decimal, Decimal, str]:

@@ -17,11 +17,13 @@ from quizengine.rules.competitions.result_data import result_data, result_from
 from quizengine.rules.competitions.results import Mark, Result, TrackScore
 from quizengine.rules.competitions.standing import graded, standing
 from quizengine.rules.competitions.subjects import Entrant, Subject
+from quizengine.rules.competitions.uncollected import uncollected
 from quizengine.rules.competitions.weighing import spread
 
 __all__ = ["Book", "Child", "Gap", "missing", "reckon", "result_data", "result_from"]
 
 
+@uncollected()
 def reckon(
     definition: Definition,
     period_key: str,

@@ -6,6 +6,7 @@ marks each.
 
 from collections.abc import Mapping
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from quizengine.rules.competitions.figures import ZERO
@@ -77,7 +78,7 @@ def _mark_data(mark: Mark) -> dict[str, Any]:
 def _mark_from(key: str, data: Mapping[str, Any]) -> Mark:
     return Mark(
         indicator=key,
-        weight=Decimal(data["weight"]),
+        weight=_decimal(data["weight"]),
         mark=_figure(data["mark"]),
         exact=data.get("exact", data["mark"] or ""),
         value=data.get("value"),
@@ -93,4 +94,8 @@ def _text(number: Decimal | None) -> str | None:
 
 
 def _figure(text: str | None) -> Decimal | None:
-    return None if text is None else Decimal(text)
+    return None if text is None else _decimal(text)
+
+
+_decimal = lru_cache(maxsize=100_000)(Decimal)
+"""The same figures come again and again."""

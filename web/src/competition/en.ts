@@ -18,6 +18,8 @@ export const en: { readonly [Key in keyof typeof zh]: string } = {
   "print": "Print",
   "comma": ", ",
   "and": " · ",
+  "within": " ({name})",
+  "dot": " · ",
   "loading": "Loading",
   "close": "Close",
   "again": "Try again",
@@ -60,7 +62,6 @@ export const en: { readonly [Key in keyof typeof zh]: string } = {
   "red.progress.gained": "{gained} points more",
   "red.highlight": "Highlight",
   "red.highlight.full": "Full marks: {names}",
-  "red.division": " ({name})",
 
   "choose.division": "Division",
   "choose.other": "Others",

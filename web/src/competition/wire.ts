@@ -160,19 +160,10 @@ export interface Detail {
 
 export interface Version {
   version: number;
-  hash: string;
+  rules_hash: string;
   from_day: string;
   reason: string;
   frozen_ms: number;
-}
-
-export interface Published extends Competition {
-  versions: Version[];
-  /** The published ones. */
-  periods: Period[];
-  /** The newest entry of the log. */
-  log_hash: string;
-  log_entries: number;
 }
 
 /** What all pages of a competition know of it. */
@@ -180,7 +171,11 @@ export interface Header {
   competition: Competition;
   /** The newest first. */
   versions: Version[];
+  /** The published ones. */
   periods: Period[];
+  /** The newest entry of the log, and how many there are. */
+  log_hash: string;
+  log_entries: number;
 }
 
 export interface Listed {
@@ -214,7 +209,7 @@ export interface Award {
 }
 
 export interface Awards {
-  period: string;
+  period: Period;
   items: Award[];
 }
 

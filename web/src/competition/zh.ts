@@ -16,6 +16,8 @@ export const zh = {
   "print": "打印",
   "comma": "，",
   "and": "、",
+  "within": "（{name}）",
+  "dot": " · ",
   "loading": "正在读取",
   "close": "关闭",
   "again": "再试一次",
@@ -58,7 +60,6 @@ export const zh = {
   "red.progress.gained": "总分多 {gained}",
   "red.highlight": "亮点",
   "red.highlight.full": "{names}满分",
-  "red.division": "（{name}）",
 
   "choose.division": "组别",
   "choose.other": "其他",

@@ -1,5 +1,6 @@
 /** The sections of the studio, as the menu lists them. */
 import { banks } from "./banks/section";
+import { competitions } from "./competitions/section";
 import { contests } from "./contests/section";
 import { entry } from "./entry/section";
 import { home } from "./home/section";
@@ -11,6 +12,7 @@ export const SECTIONS: readonly Section[] = [
   home,
   banks,
   contests,
+  competitions,
   results,
   people,
   settings,

@@ -14,7 +14,7 @@ _ALIKE: Final = 0.75
 _NUMERAL: Final = re.compile("[0-9一二三四五六七八九十甲乙丙丁a-z]")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Sprout:
     """A unit, stored (``unit``) or new, with what the import makes of it."""
 
@@ -85,6 +85,13 @@ class Grove:
             self._codes.pop(fold_number(sprout.code), None)
         sprout.code = code
         self._codes[fold_number(code)] = sprout
+
+    def abbreviate(self, sprout: Sprout, short_name: str) -> None:
+        """Let a unit also be found by a short name."""
+        sprout.short_name = short_name
+        known = self._names.setdefault(fold_name(short_name), [])
+        if sprout not in known:
+            known.append(sprout)
 
     def follow(self, path: str) -> Sprout | None:
         """The unit that a code, a name or a path means; None: there is none yet.

@@ -147,9 +147,9 @@ MESSAGES: Final[Catalogue] = {
     ),
     "unit_name_differs": Words(
         "error",
-        "代码 {code} 是“{before}”，这里写的是“{value}”。",
+        "代码 {number} 是“{before}”，这里写的是“{value}”。",
         "请核对单位名称和代码。",
-        "The code {code} is that of “{before}”; here it is “{value}”.",
+        "The code {number} is that of “{before}”; here it is “{value}”.",
         "Check the unit's name and code.",
     ),
     "unit_like_another": Words(

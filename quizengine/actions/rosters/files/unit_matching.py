@@ -88,7 +88,8 @@ class UnitMatching:
             number = seen[id(sprout)].number
             self._problem("duplicate_unit", row.place("unit"), text, row=number)
         seen[id(sprout)] = row
-        sprout.short_name = row.text("short_name") or sprout.short_name
+        if row.text("short_name"):
+            grove.abbreviate(sprout, row.text("short_name"))
         if row.text("division"):
             self._divide(sprout, row, "division")
         return True
@@ -103,7 +104,7 @@ class UnitMatching:
             last = fold_name(parts_of(text)[-1])
             if known is not None:
                 if last not in (fold_name(known.name), fold_name(known.short_name)):
-                    told = {"code": code, "before": known.path}
+                    told = {"number": code, "before": known.path}
                     self._problem("unit_name_differs", place, text, **told)
                 return known
             before = len(grove.everyone)

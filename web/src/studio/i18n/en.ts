@@ -9,6 +9,7 @@ export const en: { readonly [Key in keyof typeof zh]: string } = {
   "nav.home": "Home",
   "nav.banks": "Banks",
   "nav.contests": "Contests",
+  "nav.competitions": "Competitions",
   "nav.results": "Results",
   "nav.boards": "Leaderboards",
   "nav.accounts": "People",

@@ -7,6 +7,7 @@ export const zh = {
   "nav.home": "首页",
   "nav.banks": "题库",
   "nav.contests": "比赛",
+  "nav.competitions": "四赛四比",
   "nav.results": "成绩",
   "nav.boards": "排行榜",
   "nav.accounts": "人员",

@@ -20,3 +20,4 @@ export const filter = `${own}#filter`;
 export const sortUp = `${own}#sortUp`;
 export const sortDown = `${own}#sortDown`;
 export const sort = `${own}#sort`;
+export const podium = `${own}#podium`;

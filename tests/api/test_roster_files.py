@@ -1,0 +1,344 @@
+"""Rosters as files: looked at, taken whole or not at all, given out."""
+
+import io
+import struct
+import zipfile
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any
+
+import pytest
+from openpyxl import Workbook, load_workbook
+
+from quizengine.app.engine import open_engine
+from quizengine.settings import Settings
+from tests.api.conftest import Answer, Client, Rest
+
+HEAD = "姓名,工号,单位,组别,职务,入职日期\n"
+THREE = (
+    HEAD
+    + "张三,1001,民事审判庭/一组,业务,法官,2020-07-01\n"
+    + "李四,1002,民事审判庭/二组,业务,,2020/7/1\n"
+    + "王五,1003,办公室,综合,主任,\n"
+)
+
+
+@pytest.fixture
+def rest(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Rest]:
+    """A new database for each test: what a roster file does depends on all that is there."""
+    with open_engine(Settings(data=tmp_path_factory.mktemp("rest"))) as engine:
+        yield Rest(engine)
+
+
+def sent(client: Client, content: str | bytes, *, name: str = "r.csv", **query: Any) -> Answer:
+    """What taking a file answers."""
+    data = content.encode() if isinstance(content, str) else content
+    return client.post(
+        "/roster/import", data={"file": (io.BytesIO(data), name)}, query_string=query
+    )
+
+
+def taken(client: Client, content: str | bytes, **query: Any) -> Any:
+    """What taking it did."""
+    answer = sent(client, content, dry_run=False, **query)
+    assert answer.status == 200, answer.text
+    assert answer.json["applied"] is True
+    return answer.json
+
+
+def book(*sheets: tuple[str, Sequence[Sequence[object]]]) -> bytes:
+    """A workbook."""
+    made = Workbook()
+    for place, (title, rows) in enumerate(sheets):
+        page = made.active if place == 0 else made.create_sheet()
+        assert page is not None
+        page.title = title
+        for row in rows:
+            page.append(list(row))
+    stream = io.BytesIO()
+    made.save(stream)
+    return stream.getvalue()
+
+
+def where(client: Client) -> dict[str, dict[str, str]]:
+    """Everybody's unit in each tree."""
+    items = client.get("/members").json["items"]
+    return {m["name"]: {u["tree"]: "/".join(u["path"]) for u in m["units"]} for m in items}
+
+
+def found(answer: Any, severity: str = "error") -> dict[str, tuple[str, str]]:
+    """The problems of a report by cell: code and value."""
+    told = answer["problems"]
+    return {p["cell"]: (p["code"], p["value"]) for p in told if p["severity"] == severity}
+
+
+def test_a_file_is_first_only_looked_at(organizer: Client) -> None:
+    looked = sent(organizer, THREE).json
+    assert [looked[key] for key in ("format", "rows", "new", "changed", "applied")] == [
+        "csv", 3, 3, 0, False,
+    ]  # fmt: skip
+    assert looked["units_new"] == ["民事审判庭", "民事审判庭/一组", "民事审判庭/二组", "办公室"]
+    assert looked["trees_new"] == ["行政"]
+    assert organizer.get("/members").json["total"] == 0
+    assert organizer.get("/unit-trees").json["items"] == []
+
+
+def test_then_it_is_taken_and_taken_again_it_changes_nothing(organizer: Client) -> None:
+    taken(organizer, THREE)
+    assert where(organizer) == {
+        "张三": {"行政": "民事审判庭/一组"},
+        "李四": {"行政": "民事审判庭/二组"},
+        "王五": {"行政": "办公室"},
+    }
+    (zhang,) = organizer.get("/members?q=1001").json["items"]
+    assert [zhang[key] for key in ("division", "post", "joined_day")] == [
+        "业务", "法官", "2020-07-01",
+    ]  # fmt: skip
+    again = taken(organizer, THREE)
+    assert [again[key] for key in ("new", "changed", "unchanged")] == [0, 0, 3]
+
+
+def test_every_problem_is_named_by_its_cell_and_nothing_is_half_taken(organizer: Client) -> None:
+    broken = (
+        HEAD
+        + "张三,1001,民庭,业务,,2020-07-01\n"
+        + ",1002,民庭,,,\n"
+        + "王五,,民庭,,,\n"
+        + "赵六,1001,,,,31.12.2020\n"
+        + "钱七,1.23E+15,民庭//一组,,,\n"
+    )
+    report = sent(organizer, broken).json
+    assert found(report) == {
+        "A3": ("empty", ""),
+        "B4": ("empty", ""),
+        "B5": ("duplicate_number", "1001"),
+        "C5": ("empty", ""),
+        "F5": ("bad_day", "31.12.2020"),
+        "B6": ("number_mangled", "1.23E+15"),
+        "C6": ("bad_path", "民庭//一组"),
+    }
+    for each in report["problems"]:
+        assert set(each["message"]) == set(each["suggestion"]) == {"zh", "en"}
+        assert all([*each["message"].values(), *each["suggestion"].values()])
+    refused = sent(organizer, broken, dry_run=False)
+    assert (refused.status, refused.code) == (422, "roster_has_errors")
+    assert refused.json["detail"]["problems"] == report["problems"]
+    assert organizer.get("/members").json["total"] == 0
+    assert organizer.get("/units").json["items"] == []
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "工号,单位,姓名",
+        "Staff No.,Department,Full Name",
+        "警号*,所属部门,人员姓名",
+        "staff_number,unit,name",
+        "Employee ID,TEAM,Name",
+    ],
+)
+def test_headings_come_in_any_order_in_both_languages(organizer: Client, head: str) -> None:
+    report = sent(organizer, f"{head}\n1001,办公室,张三\n").json
+    assert (report["new"], report["problems"]) == (1, [])
+
+
+def test_what_stands_above_the_headings_and_unknown_columns_are_passed_over(
+    organizer: Client,
+) -> None:
+    report = sent(organizer, "法院人员名册,,\n,,\n姓名,工号,单位,血型\n张三,1,办公室,A\n").json
+    assert report["new"] == 1
+    assert found(report, "warning") == {"D3": ("unknown_column", "血型")}
+
+
+@pytest.mark.parametrize("head", ["姓名,单位", "a,b\n姓名"])
+def test_a_file_without_the_needed_columns_says_which(organizer: Client, head: str) -> None:
+    report = sent(organizer, f"{head}\n张三,办公室\n").json
+    code, message = report["problems"][0]["code"], report["problems"][0]["message"]["zh"]
+    assert (code, "工号" in message) in {("missing_column", True), ("header_missing", False)}
+    assert report["new"] == 0
+
+
+def test_a_workbook_holds_members_units_and_further_trees(organizer: Client) -> None:
+    workbook = book(
+        ("说明", [["怎样填写"], ["一人一行"]]),
+        (
+            "人员",
+            [
+                ["姓名", "工号", "单位", "单位（党支部）", "入职日期"],
+                ["张三", 1001, "MS1", "第一支部", date(2020, 7, 1)],
+                ["李四", "0012", "办公室", "第二支部", None],
+            ],
+        ),
+        (
+            "单位",
+            [
+                ["单位", "上级", "代码", "组别", "简称"],
+                ["一组", "民庭", "MS1", None, None],
+                ["民事审判庭", None, "MS", "业务", "民庭"],
+                ["办公室", None, "BGS", "综合", None],
+            ],
+        ),
+    )
+    report = taken(organizer, workbook, name="r.xlsx")
+    assert (report["format"], report["sheets"]) == ("xlsx", ["人员", "单位"])
+    assert [each["code"] for each in report["problems"]] == ["sheet_skipped"]
+    assert where(organizer) == {
+        "张三": {"行政": "民事审判庭/一组", "党支部": "第一支部"},
+        "李四": {"行政": "办公室", "党支部": "第二支部"},
+    }
+    units = {unit["name"]: unit for unit in organizer.get("/units").json["items"]}
+    assert {name: unit["code"] for name, unit in units.items()} == {
+        "民事审判庭": "MS", "一组": "MS1", "办公室": "BGS",
+    }  # fmt: skip
+    assert (units["民事审判庭"]["division"], units["民事审判庭"]["short_name"]) == ("业务", "民庭")
+    assert organizer.get("/members?q=0012").json["total"] == 1
+
+
+def test_units_may_come_in_a_file_of_their_own(organizer: Client) -> None:
+    files = {
+        "file": (io.BytesIO("姓名,工号,单位代码\n张三,1,MS1\n".encode()), "m.csv"),
+        "units": (io.BytesIO("单位,上级,代码\n一组,民庭,MS1\n民庭,,MS\n".encode()), "u.csv"),
+    }
+    answer = organizer.post("/roster/import", data=files, query_string={"dry_run": False})
+    assert answer.status == 200, answer.text
+    assert where(organizer) == {"张三": {"行政": "民庭/一组"}}
+
+
+def test_wrong_units_are_named_by_cell(organizer: Client) -> None:
+    taken(organizer, "单位,上级,代码\n民庭,,MS\n刑庭,,XS\n一组,民庭,\n一组,刑庭,\n")
+    units = "单位,上级,代码,组别\n甲,乙,,\n乙,甲,,\n丙,丁,,\n刑庭,,MS,\n民庭,,,业务\n民庭,,,综合\n"
+    report = sent(organizer, units).json
+    assert found(report) == {
+        "B2": ("parent_loop", "甲"),
+        "B3": ("parent_loop", "乙"),
+        "B4": ("parent_unknown", "丁"),
+        "A5": ("unit_name_differs", "刑庭"),
+        "A7": ("duplicate_unit", "民庭"),
+        "D7": ("unit_division_differs", "综合"),
+    }
+    members = sent(organizer, "姓名,工号,单位,单位代码\n张三,1,一组,\n李四,2,,ZZ\n").json
+    assert found(members) == {"C2": ("ambiguous_unit", "一组"), "D3": ("unit_unknown", "ZZ")}
+    assert "民庭/一组" in members["problems"][0]["suggestion"]["zh"]
+
+
+def test_a_unit_that_looks_like_another_is_pointed_out(organizer: Client) -> None:
+    taken(organizer, THREE)
+    report = sent(organizer, "姓名,工号,单位\n孙八,1008,民事审判停\n周九,1009,民事审判二庭\n").json
+    assert found(report, "warning") == {"C2": ("unit_like_another", "民事审判停")}
+
+
+def test_who_is_there_already_moves_changes_and_leaves_on_the_day(organizer: Client) -> None:
+    taken(organizer, THREE)
+    changed = (
+        "姓名,工号,单位,职务,离开日期\n张三,1001,办公室,庭长,\n李肆,1002,,,\n"
+        "王五,1003,办公室,,2026-08-31\n"
+    )
+    assert found(sent(organizer, changed).json) == {"C3": ("empty", "")}
+    changed = changed.replace("李肆,1002,,", "李肆,1002,民事审判庭/二组,")
+    report = taken(organizer, changed, day="2026-07-01")
+    assert (report["changed"], report["unchanged"]) == (3, 0)
+    assert found(report, "warning") == {"A3": ("name_changed", "李肆")}
+    assert {c["staff_number"]: c["fields"] for c in report["changes"]} == {
+        "1001": {"post": ["法官", "庭长"], "unit:行政": ["民事审判庭/一组", "办公室"]},
+        "1002": {"name": ["李四", "李肆"]},
+        "1003": {"left_day": ["", "2026-08-31"]},
+    }
+    (line,) = organizer.get("/members?q=1001").json["items"]
+    page = organizer.get(f"/members/{line['member_id']}").json
+    days = [(m["name"], m["first_day"], m["last_day"]) for m in page["memberships"]]
+    assert days == [("一组", "2020-07-01", "2026-06-30"), ("办公室", "2026-07-01", None)]
+
+
+def test_who_had_left_joins_again_with_a_warning(organizer: Client) -> None:
+    taken(organizer, THREE)
+    taken(organizer, "姓名,工号,单位,离开日期\n张三,1001,民事审判庭/一组,2021-01-31\n")
+    assert "张三" not in where(organizer)
+    report = taken(organizer, "姓名,工号,单位\n张三,1001,办公室\n")
+    assert found(report, "warning") == {"A2": ("rejoined", "张三")}
+    assert where(organizer)["张三"] == {"行政": "办公室"}
+
+
+@pytest.mark.parametrize("language", ["zh-CN", "en"])
+@pytest.mark.parametrize("ending", ["xlsx", "csv"])
+def test_what_is_exported_reads_back_the_same(
+    organizer: Client, ending: str, language: str
+) -> None:
+    head = "姓名,工号,单位,单位（党支部）,组别\n"
+    taken(organizer, head + "=cmd|calc,1001,民庭/一组,第一支部,业务\n李四,+12,办公室,,\n")
+    query = {"format": ending, "language": language}
+    file = organizer.get("/roster/export", query_string=query)
+    again = sent(organizer, file.data, name=f"r.{ending}").json
+    assert [again[key] for key in ("rows", "new", "changed", "unchanged", "problems")] == [
+        2, 0, 0, 2, [],
+    ]  # fmt: skip
+    assert again["units_new"] == again["units_changed"] == []
+    if ending == "csv":
+        units = organizer.get("/roster/export", query_string={**query, "part": "units"})
+        assert sent(organizer, units.data).json["problems"] == []
+        assert b"'=cmd" in file.data
+    else:
+        cells = [c for page in load_workbook(io.BytesIO(file.data)) for r in page for c in r]
+        assert all(cell.data_type != "f" for cell in cells)
+
+
+@pytest.mark.parametrize("language", ["zh-CN", "en"])
+@pytest.mark.parametrize("ending", ["xlsx", "csv"])
+def test_the_template_can_be_taken_as_it_is(organizer: Client, ending: str, language: str) -> None:
+    query = {"format": ending, "language": language}
+    template = organizer.get("/roster/template", query_string=query).data
+    report = taken(organizer, template, name=f"t.{ending}")
+    assert (report["new"], len(report["units_new"]), report["problems"]) == (3, 4, [])
+
+
+def lying_zip() -> bytes:
+    """A workbook that unpacks to more than anybody has."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("xl/workbook.xml", b"\0" * 200_000_000)
+    return stream.getvalue()
+
+
+def far_cell() -> bytes:
+    """A small workbook whose only cell is the very last one."""
+    made = Workbook()
+    page = made.active
+    assert page is not None
+    page["XFD1048576"] = 1
+    stream = io.BytesIO()
+    made.save(stream)
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (b"", "file_empty"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "old_workbook"),
+        (b"PK\x03\x04" + b"x" * 200, "not_a_workbook"),
+        (struct.pack("200H", *range(200)), "binary_file"),
+        ("姓名,工号,单位\n\"张三,1\n".encode(), "table_syntax"),
+        (lying_zip(), "too_much_unpacked"),
+        (far_cell(), "header_missing"),
+    ],
+    ids=["empty", "old", "damaged", "binary", "quotes", "bomb", "far"],
+)  # fmt: skip
+def test_a_hostile_or_broken_file_is_refused_in_words(
+    organizer: Client, content: bytes, code: str
+) -> None:
+    report = sent(organizer, content, name="x.xlsx").json
+    assert [each["code"] for each in report["problems"]] == [code]
+    assert sent(organizer, content, dry_run=False).code == "roster_has_errors"
+
+
+def test_a_guessed_encoding_is_said(organizer: Client) -> None:
+    report = sent(organizer, THREE.encode("gb18030")).json
+    assert (report["encoding"], report["new"]) == ("gb18030", 3)
+    assert [each["code"] for each in report["problems"]] == ["encoding_guessed"]
+
+
+def test_ten_thousand_members_are_taken_at_once(organizer: Client) -> None:
+    rows = "".join(f"员{n},{n:05},庭{n % 30}/组{n % 300}\n" for n in range(10_000))
+    report = taken(organizer, "姓名,工号,单位\n" + rows)
+    assert (report["new"], len(report["units_new"])) == (10_000, 330)
+    moved = taken(organizer, "姓名,工号,单位\n" + rows.replace("庭1/", "庭2/"), day="2026-07-01")
+    assert moved["changed"] == rows.count("庭1/")

@@ -1,0 +1,164 @@
+/** The records of a period as a sheet: who takes part by what is assessed. */
+import { Refused } from "../../api";
+import { calls, type Entry, type Period, type RecordLine, type SubjectLine } from "../calls";
+import { BONUS, indicatorsOf, type Definition, type Indicator, type SubjectKind } from "../definition";
+import type { Season } from "../season.svelte";
+import { t } from "../text";
+import { read, write, type Value } from "../values";
+import { maybe } from "../words";
+
+export interface Change {
+  subject: string;
+  indicator: string;
+  /** As typed; empty takes the record back. */
+  typed?: string;
+  value?: Value;
+}
+
+export const keyOf = (subject: string, indicator: string): string => `${subject} ${indicator}`;
+const TOGETHER = 200;
+const MOST_STEPS = 50;
+
+export class Book {
+  entrants = $state.raw<SubjectLine[]>([]);
+  lines = $state.raw<ReadonlyMap<string, RecordLine>>(new Map());
+  /** What was typed and is no value, or was refused: the text and why. */
+  faults = $state.raw<ReadonlyMap<string, { typed: string; why: string }>>(new Map());
+  saving = $state.raw<ReadonlySet<string>>(new Set());
+  ready = $state.raw(false);
+  problem = $state.raw<Refused | null>(null);
+  busy = $state.raw(false);
+  /** Changes that wait for a reason. */
+  pending = $state.raw<Entry[] | null>(null);
+  private steps: Entry[][] = [];
+
+  constructor(
+    readonly season: Season,
+    readonly period: Period,
+  ) {
+    void this.again();
+  }
+
+  async again(): Promise<void> {
+    this.busy = true;
+    try {
+      const [entrants, lines] = await Promise.all([calls.entrants(this.season.id, this.period.key), calls.records(this.season.id, this.period.key)]);
+      this.entrants = entrants;
+      this.lines = new Map(lines.filter(({ state }) => state !== "withdrawn").map((line) => [keyOf(line.subject, line.indicator), line]));
+      [this.ready, this.problem] = [true, null];
+    } catch (problem) {
+      this.problem = problem instanceof Refused ? problem : new Refused(0, "refused");
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  /** Whether a change of now needs a reason that the log shows. */
+  get late(): boolean {
+    return this.period.state === "scored" || this.period.state === "publicity";
+  }
+
+  get open(): boolean {
+    return this.period.state !== "final" && (this.season.panel || this.period.state === "open" || this.period.state === "collecting");
+  }
+
+  text(subject: string, indicator: Indicator): string {
+    const key = keyOf(subject, indicator.key);
+    const fault = this.faults.get(key);
+    return fault ? fault.typed : write(indicator, this.lines.get(key)?.value, (how) => t(`settled.${how}.short`));
+  }
+
+  /** Read what was typed and send it; what cannot be read stays in its cell with the reason. */
+  async enter(changes: readonly Change[], indicators: readonly Indicator[]): Promise<void> {
+    const faults = new Map(this.faults);
+    const entries: Entry[] = [];
+    for (const { subject, indicator: key, typed = "", value } of changes) {
+      const indicator = indicators.find((each) => each.key === key)!;
+      const cell = keyOf(subject, key);
+      const found = value ?? (typed.trim() ? read(indicator, typed) : undefined);
+      faults.delete(cell);
+      if (found === null) faults.set(cell, { typed, why: t(`typed.${indicator.rule.name}`) });
+      else if (found === undefined) {
+        if (this.lines.has(cell)) entries.push(this.entry(subject, key, { state: "withdrawn" }));
+      } else if (value !== undefined || write(indicator, found, String) !== this.text(subject, indicator) || this.faults.has(cell)) {
+        entries.push(this.entry(subject, key, { value: found }));
+      }
+    }
+    this.faults = faults;
+    if (entries.length === 0) return;
+    const needs = this.late || entries.some(({ indicator }) => indicators.find(({ key }) => key === indicator)?.rule.name === "manual");
+    if (needs) this.pending = entries;
+    else await this.send(entries);
+  }
+
+  private entry(subject: string, indicator: string, rest: Partial<Entry>): Entry {
+    return { period: this.period.key, subject, indicator, ...rest };
+  }
+
+  async send(entries: readonly Entry[], undoing = false): Promise<void> {
+    this.pending = null;
+    const before = entries.map((entry) => this.before(entry));
+    const keys = entries.map(({ subject, indicator }) => keyOf(subject, indicator));
+    this.saving = new Set([...this.saving, ...keys]);
+    try {
+      for (let at = 0; at < entries.length; at += TOGETHER) await calls.enter(this.season.id, entries.slice(at, at + TOGETHER));
+      if (!undoing) this.steps = [...this.steps.slice(-MOST_STEPS), before];
+    } catch (problem) {
+      this.blame(entries, problem instanceof Refused ? problem : new Refused(0, "refused"));
+    }
+    const done = new Set(keys);
+    this.saving = new Set([...this.saving].filter((key) => !done.has(key)));
+    await this.again();
+  }
+
+  private before({ subject, indicator }: Entry): Entry {
+    const line = this.lines.get(keyOf(subject, indicator));
+    return this.entry(subject, indicator, line ? { value: line.value } : { state: "withdrawn" });
+  }
+
+  /** Take the last change back, by entering what was there. */
+  async undo(): Promise<void> {
+    const step = this.steps.at(-1);
+    if (!step) return;
+    this.steps = this.steps.slice(0, -1);
+    if (this.late) this.pending = step;
+    else await this.send(step, true);
+  }
+
+  private blame(entries: readonly Entry[], problem: Refused): void {
+    const faults = new Map(this.faults);
+    const indicators = columns(this.season.definition);
+    const { subject, indicator } = problem.detail as { subject?: string; indicator?: string };
+    const blamed = subject ? entries.filter((each) => each.subject === subject && (!indicator || each.indicator === indicator)) : entries;
+    const why = maybe(`bad.${String(problem.detail["reason"] ?? "")}`, problem.sentence);
+    for (const each of blamed) {
+      const column = indicators.find(({ key }) => key === each.indicator);
+      if (column && each.value !== undefined) faults.set(keyOf(each.subject, each.indicator), { typed: write(column, each.value, String), why });
+    }
+    this.faults = faults;
+    this.problem = problem;
+  }
+
+  async check(keys: readonly { subject: string; indicator: string }[]): Promise<void> {
+    await calls.checked(this.season.id, keys.map(({ subject, indicator }) => this.entry(subject, indicator, {})));
+    await this.again();
+  }
+}
+
+/** The bonus as a column like the others. */
+export function columns(definition: Definition, track = "", of?: SubjectKind): Indicator[] {
+  const chosen = definition.tracks.filter(({ key }) => !track || key === track);
+  const found = track === BONUS ? [] : chosen.flatMap((each) => indicatorsOf(each));
+  const { bonus } = definition;
+  const extra = bonus && (!track || track === BONUS) ? [bonusColumn(bonus)] : [];
+  return [...found.filter((each) => !of || each.of === of), ...extra];
+}
+
+const bonusColumn = (bonus: NonNullable<Definition["bonus"]>): Indicator => ({
+  key: BONUS, name: bonus.name, weight: bonus.cap, of: "unit", rule: { name: "bonus", cap: bonus.cap, kinds: bonus.kinds }, unit: "",
+  source: "panel", frequency: null, aggregate: "sum", publish_as: "value", divisions: [], among: "division", figure: "points", note: "",
+});
+
+/** Whether an indicator is recorded of a subject. */
+export const applies = (indicator: Indicator, line: SubjectLine): boolean =>
+  indicator.key === BONUS || indicator.divisions.length === 0 || indicator.divisions.includes(line.division);

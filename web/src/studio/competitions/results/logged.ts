@@ -1,0 +1,19 @@
+/** What a log entry says in a line. */
+import type { Definition } from "../definition";
+import { indicatorName, maybe } from "../words";
+
+const SKIPPED = ["results", "entrants", "definition_hash", "salt"];
+
+/** The arguments as ``name value`` pairs; long hashes and lists are left to who downloads the log. */
+export function logDetail(definition: Definition, args: Record<string, unknown>): string {
+  return Object.entries(args)
+    .filter(([name, value]) => !SKIPPED.includes(name) && value !== null && value !== "" && value !== false && !(Array.isArray(value) && value.length === 0))
+    .map(([name, value]) => `${maybe(`arg.${name}`, name)} ${shown(definition, name, value)}`)
+    .join(" · ");
+}
+
+function shown(definition: Definition, name: string, value: unknown): string {
+  if (name === "indicator" && typeof value === "string") return indicatorName(definition, value);
+  if (typeof value === "string") return /^[0-9a-f]{64}$/.test(value) ? value.slice(0, 12) : maybe(`state.${value}`, value);
+  return typeof value === "object" ? JSON.stringify(value).slice(0, 120) : String(value);
+}
