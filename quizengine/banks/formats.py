@@ -11,6 +11,7 @@ from typing import Final
 
 from quizengine.banks.blocks import format as blocks
 from quizengine.banks.drafts import Reading
+from quizengine.banks.gift import format as gift
 from quizengine.banks.json_loose import format as json_loose
 from quizengine.banks.json_tree import json_tree
 from quizengine.banks.native import read_tree
@@ -73,6 +74,7 @@ _ALL: Final = (
     BankFormat("yaml", _yaml, _read_yaml),
     BankFormat("csv", _csv, _read_csv),
     BankFormat("json_loose", json_loose.like_json, json_loose.read_json),
+    BankFormat("gift", gift.like_gift, gift.read_gift),
     BankFormat("docx", blocks.like_docx, blocks.read_docx),
     BankFormat("text", blocks.like_text, blocks.read_text),
 )

@@ -188,4 +188,11 @@ OF_KINDS: Final[Mapping[str, tuple[Severity, str, str, str, str]]] = {
         "The answer {value} is outside its range {low}~{high}.",
         "",
     ),
+    "weights_lost": (
+        "info",
+        "答案的部分得分没有保留，只有全对才得分。",
+        "",
+        "Percentages of single answers are not kept; only what is fully right counts.",
+        "",
+    ),
 }

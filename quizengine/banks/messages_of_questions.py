@@ -139,4 +139,11 @@ OF_QUESTIONS: Final[Mapping[str, tuple[Severity, str, str, str, str]]] = {
         "No kind is given; read as “{value}”.",
         "Better state the kind.",
     ),
+    "gift_brackets": (
+        "error",
+        "花括号不成对，读不出答案。",
+        "答案写在花括号里；作为文字的花括号前加反斜杠。",
+        "The curly brackets do not pair, so there are no answers.",
+        "Answers stand in curly brackets; one that is text has a backslash before it.",
+    ),
 }
