@@ -147,7 +147,8 @@ def test_every_quizengine_command_that_is_named_exists() -> None:
 
 
 def test_both_languages_have_the_same_sections() -> None:
-    guides = ([DOCS / f"{name}.md", DOCS / f"{name}.en.md"] for name in ("hosting", "operating"))
+    names = ("hosting", "operating", "competitions")
+    guides = ([DOCS / f"{name}.md", DOCS / f"{name}.en.md"] for name in names)
     for chinese, english in [READMES, *guides]:
         assert _levels(chinese) == _levels(english)
 

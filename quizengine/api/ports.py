@@ -20,6 +20,7 @@ from quizengine.actions.competitions.record_files import RecordFiles
 from quizengine.actions.competitions.records import Records
 from quizengine.actions.competitions.settling import Settling
 from quizengine.actions.competitions.standings import Standings
+from quizengine.actions.competitions.verifying import VerifyingCompetitions
 from quizengine.actions.competitions.vetoes import Vetoes
 from quizengine.actions.drafts import Drafts
 from quizengine.actions.inviting import Inviting
@@ -80,6 +81,8 @@ class Ports(Protocol):
     def competition_rules(self) -> Freezing: ...  # noqa: D102
     @property
     def competition_standings(self) -> Standings: ...  # noqa: D102
+    @property
+    def competition_verifying(self) -> VerifyingCompetitions: ...  # noqa: D102
     @property
     def competitions(self) -> Competitions: ...  # noqa: D102
     @property

@@ -24,6 +24,7 @@ from quizengine.actions.competitions.record_files import RecordFiles
 from quizengine.actions.competitions.records import Records
 from quizengine.actions.competitions.settling import Settling
 from quizengine.actions.competitions.standings import Standings
+from quizengine.actions.competitions.verifying import VerifyingCompetitions
 from quizengine.actions.competitions.vetoes import Vetoes
 from quizengine.actions.drafts import Drafts
 from quizengine.actions.following import Following
@@ -93,6 +94,7 @@ class Engine:
     competition_rules: Freezing
     competition_settling: Settling
     competition_standings: Standings
+    competition_verifying: VerifyingCompetitions
     competition_vetoes: Vetoes
     competitions: Competitions
     drafts: Drafts
@@ -223,6 +225,7 @@ def _built(parts: _Parts) -> Engine:
         competition_rules=Freezing(database, clock),
         competition_settling=Settling(database, clock),
         competition_standings=Standings(database, clock),
+        competition_verifying=VerifyingCompetitions(database),
         competition_vetoes=Vetoes(database, clock),
         competitions=Competitions(database, clock),
         drafts=drafts,

@@ -9,6 +9,7 @@ from quizengine.cli.demo import demo
 from quizengine.cli.doctor import doctor
 from quizengine.cli.loadtest import loadtest
 from quizengine.cli.rehearse import rehearse
+from quizengine.cli.roster import roster
 from quizengine.cli.serve import serve
 from quizengine.cli.version import version
 from quizengine.cli.words import Group, language_option
@@ -30,6 +31,7 @@ for _command in (
     contest,
     db,
     doctor,
+    roster,
     version,
 ):
     program.add_command(_command)

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from quizengine.cli.zh_roster import ROSTER
+
 _COMMANDS = {
     "Live knowledge contests: phones, host, projector.": "现场知识竞赛：手机、主持人、大屏幕。",
     "Language of messages; by default that of the terminal.": "提示语言；默认与终端一致。",
@@ -276,6 +278,16 @@ _ACCOUNTS = {
 }
 
 CHINESE: Mapping[str, str] = MappingProxyType(
-    {**_COMMANDS, **_SETTINGS, **_DEMO, **_RESULTS, **_CHECKUPS, **_BOARD, **_LOAD, **_ACCOUNTS}
+    {
+        **_COMMANDS,
+        **_SETTINGS,
+        **_DEMO,
+        **_RESULTS,
+        **_CHECKUPS,
+        **_BOARD,
+        **_LOAD,
+        **_ACCOUNTS,
+        **ROSTER,
+    }
 )
 """Every sentence."""

@@ -59,8 +59,9 @@ def append(conn: sa.Connection, competition_id: str, entries: Sequence[LogEntry]
 def entries(conn: sa.Connection, competition_id: str) -> tuple[LogEntry, ...]:
     """A log, whole."""
     c = competition_log.c
-    select = sa.select(*c).where(c.competition_id == competition_id).order_by(c.seq)
-    return tuple(map(_entry, conn.execute(select)))
+    select = sa.select(*_KEPT).where(c.competition_id == competition_id).order_by(c.seq)
+    found = (dict(zip(_FIELDS, row, strict=True)) for row in bulk.fetch(conn, select))
+    return tuple(LogEntry(**(row | {"args": json.loads(row["args"])})) for row in found)
 
 
 def page(

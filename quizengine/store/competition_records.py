@@ -214,6 +214,17 @@ def everything(conn: sa.Connection, competition_id: str) -> Sequence[StoredRecor
     return [_record(row) for row in conn.execute(select.order_by(*_KEY, _C.revision))]
 
 
+def latest_revisions(
+    conn: sa.Connection, competition_id: str
+) -> Mapping[tuple[str, str, str], list[int]]:
+    """The revisions that are marked as holding, by period, indicator and subject."""
+    select = sa.select(*_KEY, _C.revision).where(_C.competition_id == competition_id, _C.latest)
+    found: dict[tuple[str, str, str], list[int]] = {}
+    for period, indicator, subject, revision in bulk.fetch(conn, select):
+        found.setdefault((period, indicator, subject), []).append(revision)
+    return found
+
+
 def _newest(competition_id: str) -> sa.Select[Any]:
     return sa.select(_records).where(_C.competition_id == competition_id, _C.latest)
 

@@ -48,6 +48,14 @@ class Which:
     words: str = ""
 
 
+class StoredResult(NamedTuple):
+    """A row: whose, by which it is found (kind, level, division, rank, total), and as JSON."""
+
+    subject: str
+    place: tuple[Any, ...]
+    result: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Placed:
     """A result and who it is of."""
@@ -112,10 +120,12 @@ def load(conn: sa.Connection, competition_id: str, period: str) -> dict[Subject,
     }
 
 
-def texts(conn: sa.Connection, competition_id: str, period: str) -> dict[str, str]:
-    """The same as it is stored, by the subjects' texts."""
-    select = sa.select(_C.subject, _C.result).where(*_here(competition_id, period))
-    return {str(row[0]): str(row[1]) for row in bulk.fetch(conn, select)}
+def stored(conn: sa.Connection, competition_id: str, period: str) -> Sequence[StoredResult]:
+    """All rows of a period as they are stored, for who verifies them."""
+    select = sa.select(
+        _C.subject, _C.kind, _C.level, _C.division, _C.rank, _C.total, _C.result
+    ).where(*_here(competition_id, period))
+    return [StoredResult(row[0], tuple(row[1:6]), row[6]) for row in bulk.fetch(conn, select)]
 
 
 def one(conn: sa.Connection, competition_id: str, period: str, subject: Subject) -> Placed | None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from quizengine.cli.limits import raise_open_files
 from quizengine.loadtest.cost import own_cost
 from quizengine.settings import Settings
-from tests.bench import idle, leaders, load, standings, table
+from tests.bench import competition, idle, leaders, load, standings, table
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "performance.md"
 KEPT = re.compile(r"(?<=<!-- latest -->\n).*?(?=<!-- /latest -->)", re.DOTALL)
@@ -24,11 +24,13 @@ def main() -> None:
     raise_open_files()
     text = ""
     parts = _parts(wish.players, wish.runs, wish.transport)
-    for part in leaders.parts(leaders.LARGE) if wish.leaders else parts:
+    if wish.leaders or wish.competition:
+        parts = leaders.parts(leaders.LARGE) if wish.leaders else competition.parts()
+    for part in parts:
         text += f"\n{part}\n"
         sys.stdout.write(f"\n{part}\n")
         sys.stdout.flush()
-    if wish.write and not wish.leaders:
+    if wish.write and not (wish.leaders or wish.competition):
         PAGE.write_text(KEPT.sub(lambda _: f"{text}\n", PAGE.read_text("utf-8")), "utf-8")
 
 
@@ -41,6 +43,9 @@ def _wish() -> argparse.Namespace:
     parser.add_argument("--transport", default=Settings().transport, help="ours")
     parser.add_argument(
         "--leaders", action="store_true", help="only leaderboards, over 100,000 contests"
+    )
+    parser.add_argument(
+        "--competition", action="store_true", help="only a season of 10,000 members, 300 units"
     )
     parser.add_argument("--write", action="store_true", help="keep it in docs/performance.md")
     return parser.parse_args()

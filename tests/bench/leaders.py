@@ -1,24 +1,20 @@
 """Leaderboards over many finished contests: each query of a page, with its plan."""
 
 import random
-import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 
 import sqlalchemy as sa
 
 from quizengine.actions.leaderboards import Leaderboards
 from quizengine.clock import SystemClock
 from quizengine.rules.contest import ContestId
-from quizengine.store import Database, bulk, leader_counting, leaders, migrate, open_database
+from quizengine.store import Database, bulk, leader_counting, leaders
 from quizengine.store.leader_counting import Brought, Counted
 from quizengine.store.postgres import connect
 from quizengine.store.studio_tables import accounts, leader_boards, leader_contests, leader_totals
-from quizengine.threads import PlainThreads
+from tests.bench.databases import DATABASES
 from tests.bench.figures import Figure, timed_ms
-from tests.support.postgres import PostgresServer, find_programs
 
 RUNS = 5
 PAGE = 50
@@ -43,7 +39,7 @@ LARGE = Size(contests=100_000, people=100_000, scopes=5)
 
 def parts(size: Size) -> Iterator[str]:
     """One table for each database."""
-    for name, opened in (("SQLite", _sqlite), ("PostgreSQL", _postgres)):
+    for name, opened in DATABASES:
         with opened() as database:
             if database is None:
                 yield f"### Leaderboards, {name}: not installed here"
@@ -54,35 +50,6 @@ def parts(size: Size) -> Iterator[str]:
                 f"### Leaderboards, {name}\n\n{size.contests:,} finished contests,"
                 f" {rows:,} rows.\n\n| | |\n|---|---|\n{lines}"
             )
-
-
-@contextmanager
-def _sqlite() -> Iterator[Database | None]:
-    with tempfile.TemporaryDirectory() as folder:
-        yield from _opened(sa.make_url(f"sqlite:///{Path(folder) / 'leaders.sqlite3'}"))
-
-
-@contextmanager
-def _postgres() -> Iterator[Database | None]:
-    programs = find_programs()
-    if programs is None:
-        yield None
-        return
-    server = PostgresServer(programs)
-    try:
-        server.start()
-        yield from _opened(server.url)
-    finally:
-        server.remove()
-
-
-def _opened(url: sa.URL) -> Iterator[Database]:
-    migrate.upgrade(url)
-    database = open_database(url, PlainThreads())
-    try:
-        yield database
-    finally:
-        database.close()
 
 
 def _fill(database: Database, size: Size) -> int:

@@ -16,7 +16,6 @@ from tests.actions.room import SINGLE
 from tests.live.raw import Peer
 from tests.support.server import ServerProcess, StartServer
 from tests.support.staff import LINK, small_staff
-from tests.support.waiting import wait_until
 
 pytestmark = [pytest.mark.live, pytest.mark.slow]
 
@@ -98,7 +97,7 @@ def test_a_member_plays_and_everybody_sees_for_which_unit(hall: Hall) -> None:
     phone, host, screen = hall.phone(), hall.console("host"), hall.console("screen")
     joined = hall.join(phone, member=LI_MING)
     assert joined["snapshot"]["you"]["nickname"] == "李明"
-    assert host.event("roster_changed")["newest"] == ["李明 · 一组"]
+    assert _once(host, present=1)["newest"] == ["李明 · 一组"]
     (row,) = host.call("list_players", {})["players"]
     assert (row["nickname"], row["unit"]) == ("李明", "一组")
     hall.command(host, "start")
@@ -130,21 +129,24 @@ def test_nobody_comes_as_two_people_or_as_none(hall: Hall) -> None:
 def test_a_member_sits_once_until_his_phone_is_gone(hall: Hall) -> None:
     phone, host = hall.phone(), hall.console("host")
     hall.join(phone, member=LI_MING)
-    wait_until(lambda: _present(host) == 1, 10, "the phone is known to be there")
+    _once(host, present=1)
     assert hall.join(hall.phone(), member=LI_MING)["code"] == "member_seated"
     phone.close()
-    wait_until(lambda: _present(host) == 0, 10, "the phone is known to be gone")
+    _once(host, present=0)
     assert hall.join(hall.phone(), member=LI_MING)["ok"]
 
 
-def _present(host: Peer) -> Any:
-    return host.call("request_snapshot", {})["snapshot"]["roster"]["present"]
+def _once(host: Peer, *, present: int) -> Any:
+    """Who is there, once so many members are in and so many phones connected."""
+    while (told := host.event("roster_changed"))["joined"] < 1 or told["present"] != present:
+        pass
+    return told
 
 
 def test_a_personal_link_takes_the_seat_along_and_closes_the_phone_before(hall: Hall) -> None:
     old, new = hall.phone(), hall.phone()
     before = hall.join(old, member=LI_MING)
-    after = hall.join(new, member_token=LINK.ljust(22, "x"))
+    after = hall.join(new, member_token=f"{LINK}x")
     assert after["code"] == "unknown_member"
     after = hall.join(new, member_token=LINK)
     assert after["player_id"] == before["player_id"]

@@ -188,7 +188,7 @@ def _take(conn: store.Connection, taken: _Taken, step: Step, now_ms: int) -> Non
     if taken.after == "publicity":
         until = flow.publicity_until(season.definition(period).flow, rosters.today(conn, now_ms))
         row = replace(row, published_ms=now_ms, publicity_until=until.isoformat())
-        args["publicity_until"] = row.publicity_until
+    args["publicity_until"] = row.publicity_until
     competition_periods.save(conn, season.competition_id, row)
     change = Change(action="period.advanced", period=period.key, args=args)
     logged(conn, season.competition_id, actor, now_ms, [change])
@@ -213,17 +213,18 @@ def _reopen(
     if longer is not None and row.state == "final" and has_results(season, longer):
         raise WrongPeriodState(state=season.row(longer).state, period=longer.key)
     key = period.key
+    moved = _unpublished(replace(row, state=after, since_ms=now_ms))
     if after == "open":
         competition_periods.remove(conn, season.competition_id, key)
     else:
-        moved = replace(row, state=after, since_ms=now_ms)
-        competition_periods.save(conn, season.competition_id, _unpublished(moved))
+        competition_periods.save(conn, season.competition_id, moved)
     if after == "collecting":
         competition_results.remove(conn, season.competition_id, key)
-    args = {"from": row.state, "to": after, "reason": reason}
+    args: dict[str, object] = {"from": row.state, "to": after, "reason": reason}
+    args |= {"version": moved.version, "publicity_until": moved.publicity_until}
     change = Change(action="period.reopened", period=key, args=args)
     logged(conn, season.competition_id, allowed.actor, now_ms, [change])
-    rows = {key: replace(row, state=after)}
+    rows = {key: moved}
     if after == "collecting":
         again(conn, replace(season, rows=season.rows | rows), longer, allowed.actor, now_ms)
     _end(conn, season, rows)

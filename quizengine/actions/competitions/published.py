@@ -5,6 +5,7 @@ Members see the same of all competitions, and their own results besides.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from quizengine import store
 from quizengine.actions import rosters
@@ -14,7 +15,7 @@ from quizengine.actions.competitions.authority import competition
 from quizengine.actions.competitions.awards_told import given
 from quizengine.actions.competitions.board import Group, Shown, Told
 from quizengine.actions.competitions.heading import competition_told, heading, period_told
-from quizengine.actions.competitions.reading_log import public_page
+from quizengine.actions.competitions.reading_log import LogPage, public_page
 from quizengine.actions.competitions.red import bottom, red
 from quizengine.actions.competitions.season import PUBLISHED, Season
 from quizengine.actions.competitions.standings import Part, Rows, newest, page
@@ -27,13 +28,17 @@ from quizengine.rules.competition_refusals import (
     NoSuchSubject,
 )
 from quizengine.rules.competitions.codec import definition_data
+from quizengine.rules.competitions.definition import Definition
 from quizengine.rules.competitions.marks import RULES
 from quizengine.rules.competitions.periods import Period
 from quizengine.rules.competitions.subjects import Subject
+from quizengine.rules.formats.describing import Words
 from quizengine.store import competition_results, competitions
 from quizengine.store.competition_results import Which
 from quizengine.store.competitions import Competition, Version, Wanted
 from quizengine.store.paging import Page
+
+MOST_OWN: Final = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,27 +164,36 @@ class Published:
             return {
                 "competition": competition_told(competition_id, season.definition(found)),
                 "periods": [period_told(season, each) for each in season.published()],
-                "period": period_told(season, found),
+                "period": found.key,
                 "items": given(conn, season, found),
             }
 
         return self._database.read(read)
 
-    def log(
-        self, visitor: Visitor, competition_id: str, before: int | None, size: int
-    ) -> tuple[Sequence[Told], int | None, int]:
-        """The newest entries of the log as everybody may read it, and how many there are.
+    def log(self, visitor: Visitor, competition_id: str, before: int | None, size: int) -> LogPage:
+        """The newest entries of the log as everybody may read it.
 
         Raises:
             NoSuchCompetition: There is none for this visitor.
         """
+        return self._database.read(
+            lambda conn: public_page(conn, visible(conn, visitor, competition_id), before, size)
+        )
 
-        def read(conn: store.Connection) -> tuple[Sequence[Told], int | None, int]:
-            season = visible(conn, visitor, competition_id)
-            found, following = public_page(conn, season, before, size)
-            return found, following, season.competition.log_seq
+    def me(self, visitor: Visitor) -> Told:
+        """Which member looks, and the competitions that he may look at."""
+        competing, _ = self.page(visitor, Page(MOST_OWN))
+        told = self._database.read(lambda conn: self._member(conn, visitor))
+        return {"member": told, "competitions": competing[:MOST_OWN]}
 
-        return self._database.read(read)
+    def _member(self, conn: store.Connection, visitor: Visitor) -> Told | None:
+        number = visitor.member_id
+        member = None if number is None else store.members.find(conn, number)
+        if member is None:
+            return None
+        today = rosters.today(conn, self._clock.now_ms()).isoformat()
+        unit = _unit_of(conn, member.member_id, today)
+        return {"member_id": member.member_id, "name": member.name, "unit": unit}
 
 
 def visible(conn: store.Connection, visitor: Visitor, competition_id: str) -> Season:
@@ -230,6 +244,19 @@ def rules_told(version: Version) -> Told:
         "definition": definition_data(definition),
         "explained": explained,
     }
+
+
+def explained(definition: Definition) -> dict[str, Words]:
+    """How the marks of each indicator come about, by its key."""
+    return {each.key: RULES[each.rule.name].explained(each) for each in definition.indicators()}
+
+
+def _unit_of(conn: store.Connection, member_id: int, today: str) -> str:
+    """The name of a member's unit in the first tree where he has one."""
+    there = store.memberships.places(conn, today, member_ids=[member_id])
+    first = min(there, key=lambda each: each.tree_id, default=None)
+    unit = None if first is None else store.units.find(conn, first.unit_id)
+    return "" if unit is None else unit.name
 
 
 def _line(conn: store.Connection, each: Competition) -> Told:

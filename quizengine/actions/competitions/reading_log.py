@@ -1,7 +1,7 @@
 """The log as staff and as everybody may read it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from quizengine import store
@@ -25,42 +25,55 @@ OF_VALUE = ("record",)
 """And of these, if the value itself is public."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LogPage:
+    """Some entries, the number behind which others are, and how many there are in all."""
+
+    told: Sequence[Told]
+    following: int | None
+    total: int
+
+
 class Log:
     """Reads the log."""
 
     def __init__(self, database: store.Database) -> None:
         self._database = database
 
-    def page(
-        self, asker: Asker, competition_id: str, before: int | None, size: int
-    ) -> tuple[Sequence[Told], int | None]:
-        """The newest entries, whole and with names, and the number behind which others are.
+    def page(self, asker: Asker, competition_id: str, before: int | None, size: int) -> LogPage:
+        """The newest entries, whole and with names.
 
         Raises:
             NoSuchCompetition, NotAllowed: Nothing for this account is there.
             CompetitionNotStarted: It is a draft, which has no log.
         """
 
-        def read(conn: store.Connection) -> tuple[Sequence[Told], int | None]:
-            started(panel(conn, asker, competition_id))
+        def read(conn: store.Connection) -> LogPage:
+            allowed = started(panel(conn, asker, competition_id))
             found = competition_log.page(conn, competition_id, before=before, size=size)
             accounts = [account_of(each.actor) for each in found]
             names = competition_people.names(conn, [each for each in accounts if each is not None])
-            return [_told(each, names) for each in found[:size]], _following(found, size)
+            return LogPage(
+                told=[_told(each, names) for each in found[:size]],
+                following=_following(found, size),
+                total=allowed.competition.log_seq,
+            )
 
         return self._database.read(read)
 
 
-def public_page(
-    conn: store.Connection, season: Season, before: int | None, size: int
-) -> tuple[Sequence[Told], int | None]:
+def public_page(conn: store.Connection, season: Season, before: int | None, size: int) -> LogPage:
     """The newest entries as everybody may read them.
 
     Where values may not be public, digests stand: the chain can be followed all the same.
     """
     found = competition_log.page(conn, season.competition_id, before=before, size=size)
     shown = [each if is_public(season, each) else _hidden(each) for each in found[:size]]
-    return [_told(each) for each in shown], _following(found, size)
+    return LogPage(
+        told=[_told(each) for each in shown],
+        following=_following(found, size),
+        total=season.competition.log_seq,
+    )
 
 
 def is_public(season: Season, entry: LogEntry) -> bool:

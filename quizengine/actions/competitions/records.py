@@ -17,7 +17,8 @@ from quizengine.rules.competition_refusals import (
 from quizengine.rules.competitions.definition import Indicator
 from quizengine.rules.competitions.subjects import Entrant, Subject
 from quizengine.store import competition_people, competition_records
-from quizengine.store.competition_records import Key, StoredRecord
+from quizengine.store.competition_records import Key
+from quizengine.store.competition_records import StoredRecord as StoredRecord  # what is told
 
 CHECKABLE = ("open", "collecting", "scored")
 

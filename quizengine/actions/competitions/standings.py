@@ -21,7 +21,8 @@ from quizengine.rules.competition_refusals import NoSuchPeriod, NoSuchSubject, W
 from quizengine.rules.competitions.periods import Period
 from quizengine.rules.competitions.subjects import Entrant, Subject
 from quizengine.store import competition_periods, competition_results
-from quizengine.store.competition_results import Place, Placed, Which
+from quizengine.store.competition_results import Place as Place
+from quizengine.store.competition_results import Placed, Which
 
 MOST_ROWS = 20_000
 

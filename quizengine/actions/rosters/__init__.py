@@ -1,7 +1,7 @@
 """The roster: units in trees, members, and who should take part."""
 
 from quizengine.actions.rosters.editing import edited_units, may_edit_unit, within
-from quizengine.actions.rosters.files.exports import RosterExports
+from quizengine.actions.rosters.files.exports import RosterExports, example
 from quizengine.actions.rosters.files.imports import RosterImports, RosterReport, Sent
 from quizengine.actions.rosters.identity import MemberLinks
 from quizengine.actions.rosters.members import Members
@@ -20,6 +20,7 @@ __all__ = [
     "Units",
     "edited_units",
     "entrants",
+    "example",
     "expected",
     "may_edit_unit",
     "roll",

@@ -6,6 +6,7 @@ from typing import Any
 from quizengine import store
 from quizengine.actions.rosters import member_changes as changes
 from quizengine.actions.rosters.editing import within
+from quizengine.actions.rosters.folding import fold_number
 from quizengine.actions.rosters.member_lines import MemberLine as MemberLine
 from quizengine.actions.rosters.member_lines import MemberPage as MemberPage
 from quizengine.actions.rosters.member_lines import Named, member_lines
@@ -14,8 +15,8 @@ from quizengine.actions.rosters.today import today
 from quizengine.actions.rosters.unit_changes import unit_found
 from quizengine.clock import Clock
 from quizengine.rules.roster_refusals import BadMember, NoSuchMember
-from quizengine.store.members import Wanted
-from quizengine.store.paging import Page
+from quizengine.store.members import Member, Wanted
+from quizengine.store.paging import Page as Page
 
 
 class Members:
@@ -73,6 +74,21 @@ class Members:
                 ],
                 exemptions=store.memberships.exemptions_of(conn, member_id),
             )
+
+        return self._database.read(read)
+
+    def numbered(self, staff_number: str) -> Member:
+        """The member with a staff number.
+
+        Raises:
+            NoSuchMember: Nobody has it.
+        """
+
+        def read(conn: store.Connection) -> Member:
+            found = store.members.by_number(conn, fold_number(staff_number))
+            if found is None:
+                raise NoSuchMember(staff_number=staff_number)
+            return found
 
         return self._database.read(read)
 

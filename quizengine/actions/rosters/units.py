@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from quizengine import store
+from quizengine.actions.rosters.folding import fold_name, fold_number
 from quizengine.actions.rosters.roll import roll
 from quizengine.actions.rosters.texts import LONGEST_NAME, text_of
 from quizengine.actions.rosters.today import today
@@ -12,7 +13,7 @@ from quizengine.actions.rosters.unit_changes import add_unit, change_unit, tree_
 from quizengine.actions.rosters.unit_lines import UnitLine as UnitLine
 from quizengine.actions.rosters.unit_lines import unit_lines
 from quizengine.clock import Clock
-from quizengine.rules.roster_refusals import BadUnit, UnitInUse
+from quizengine.rules.roster_refusals import BadUnit, NoSuchUnit, UnitInUse
 from quizengine.rules.studio_refusals import NoSuchAccount
 from quizengine.store.memberships import LogLine as LogLine
 from quizengine.store.units import Editor, Tree
@@ -127,6 +128,25 @@ class Units:
             unit = unit_found(conn, unit_id)
             lines = unit_lines(conn, tree_found(conn, unit.tree_id), self._today(conn), closed=True)
             return next(each for each in lines if each.unit.unit_id == unit_id)
+
+        return self._database.read(read)
+
+    def named(self, text: str) -> int:
+        """The only open unit with this code or, if none has it, this name or short name.
+
+        Raises:
+            NoSuchUnit: There is none, or several.
+        """
+
+        def read(conn: store.Connection) -> int:
+            there = [each for each in store.units.of_tree(conn) if each.closed_day is None]
+            coded = [u for u in there if fold_number(u.code) == fold_number(text)]
+            name = fold_name(text)
+            known = [u for u in there if name in (fold_name(u.name), fold_name(u.short_name))]
+            found = coded or known
+            if len(found) != 1:
+                raise NoSuchUnit(unit=text, found=len(found))
+            return found[0].unit_id
 
         return self._database.read(read)
 

@@ -11,7 +11,11 @@ from quizengine.api.v1.accounts import accounts
 from quizengine.api.v1.bank_files import bank_files
 from quizengine.api.v1.bank_questions import bank_questions
 from quizengine.api.v1.banks import banks
+from quizengine.api.v1.competition_feeds import competition_feeds
+from quizengine.api.v1.competition_files import competition_files
+from quizengine.api.v1.competition_objections import competition_objections
 from quizengine.api.v1.competition_periods import competition_periods
+from quizengine.api.v1.competition_records import competition_records
 from quizengine.api.v1.competitions import competitions
 from quizengine.api.v1.contests import contests
 from quizengine.api.v1.formats import formats
@@ -20,14 +24,21 @@ from quizengine.api.v1.leaderboards import leaderboards
 from quizengine.api.v1.media import media
 from quizengine.api.v1.members import members
 from quizengine.api.v1.oidc import oidc
+from quizengine.api.v1.published import published
 from quizengine.api.v1.results import results
 from quizengine.api.v1.roster_files import roster_files
 from quizengine.api.v1.session import session
 from quizengine.api.v1.site import site
+from quizengine.api.v1.standings import competition_standings
 from quizengine.api.v1.units import units
 
 RESOURCES: tuple[Routes, ...] = (
     competition_periods,
+    competition_standings,
+    competition_records,
+    competition_files,
+    competition_feeds,
+    competition_objections,
     competitions,
     contests,
     formats,
@@ -40,6 +51,7 @@ RESOURCES: tuple[Routes, ...] = (
     media,
     members,
     oidc,
+    published,
     results,
     roster_files,
     session,

@@ -3,7 +3,7 @@
 from typing import Any
 
 from quizengine.rules.competitions.definition import Definition
-from tests.rules.competitions.seasons import definition, indicator, track
+from tests.rules.competitions.seasons import definition, indicator, track, unit
 
 DIVISIONS = [
     {"key": "business", "name": "业务", "kind": "unit"},
@@ -77,7 +77,7 @@ def court(**more: Any) -> Definition:
     return definition(THINKING, BUSINESS, DISCIPLINE, LAW, **rules | more)
 
 
-WORKED = {
+WORKED: dict[str, object] = {
     "learning": "98%",
     "theory": "90",
     "on_time": "99",
@@ -94,3 +94,76 @@ WORKED = {
     "bonus": {"achievements": [{"name": "集体奖", "kind": "city"}]},
 }
 """The worked line of the design: 23.90, 33.04, 18.52, 19.00 and 2 make 96.46."""
+
+DEPARTMENTS = [
+    unit(1, "business"),
+    unit(2, "business"),
+    unit(3, "business"),
+    unit(4, "business"),
+    unit(5, "general"),
+    unit(6, "general"),
+]
+
+# 23.00 + 26.20 + 16.02 + 16.16 = 81.38
+_SECOND: dict[str, object] = {
+    "learning": "100",
+    "theory": "85",
+    "on_time": "97",
+    "in_limit": "93",
+    "flaws": {"counts": {"minor": 2, "major": 1}},
+    "writing": {"marks": [80, 100, 90, 95, 85]},
+    "quiz": 3,
+    "attendance": {"counts": {"late": 1, "absent": 1}},
+    "meetings": 1,
+    "tidiness": {"met": 23, "all": 25},
+    "integrity": "88",
+    "survey": {"votes": [30, 10, 5, 5], "invalid": 3},
+    "complaints": 1,
+}
+# 24.00 + 32.70 + 19.00 + 19.20 = 94.90, 2 points deducted
+_THIRD: dict[str, object] = {
+    "learning": "100",
+    "theory": "90",
+    "on_time": "98",
+    "in_limit": "95",
+    "flaws": {"counts": {"minor": 1}},
+    "writing": "90",
+    "quiz": 2,
+    "attendance": {"counts": {"late": 2}},
+    "meetings": 0,
+    "tidiness": "100",
+    "integrity": "100",
+    "survey": "90",
+    "complaints": 0,
+}
+# The same total with 1 point deducted: 8.00 for attendance, 5.00 for tidiness.
+_FOURTH: dict[str, object] = _THIRD | {
+    "attendance": {"counts": {}},
+    "tidiness": {"met": 5, "all": 6},
+}
+# 22.50 + 31.30 + 17.76 + 18.42 + 3 = 92.98
+_FIFTH: dict[str, object] = {
+    "learning": "90",
+    "theory": "80",
+    "on_time": "99",
+    "papers": "94",
+    "flaws": {"counts": {}},
+    "writing": "85",
+    "quiz": 4,
+    "attendance": {"counts": {}},
+    "meetings": 2,
+    "tidiness": {"met": 24, "all": 25},
+    "integrity": "95",
+    "survey": "84",
+    "complaints": 0,
+    "bonus": {"achievements": [{"name": "先进集体", "kind": "province"}]},
+}
+LINES: dict[str, dict[str, object]] = {
+    "unit:1": WORKED,
+    "unit:2": _SECOND,
+    "unit:3": _THIRD,
+    "unit:4": _FOURTH,
+    "unit:5": _FIFTH,
+    "unit:6": _FIFTH,
+}
+"""Six departments, four of them in the business division; the third and the fourth tie."""

@@ -25,4 +25,4 @@ export const VARIANTS: Record<string, { from: string; outbox: Outbox; link: Conn
   "x-too-late": { from: "single-closed-unanswered", outbox: tapped("refused", "too_late"), link: "online" },
 };
 
-export const JOINS = ["join-empty", "join-found", "join-unknown", "join-locked", "join-name-taken", "gone", "resuming"];
+export const JOINS = ["join-empty", "join-found", "join-unknown", "join-locked", "join-name-taken", "join-roster", "join-either", "gone", "resuming"];

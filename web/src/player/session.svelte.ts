@@ -13,6 +13,9 @@ import { giveUp, joinDone, joinKey, keep, keepOutbox, outboxOf, seatFor, type Se
 /** What the page shows at large. */
 export type Place = "resuming" | "joining" | "playing" | "gone";
 
+/** A nickname, or what shows which member of the roster somebody is. */
+export type Who = Pick<Requests["join_contest"]["send"], "nickname" | "member" | "member_token">;
+
 const BEHIND_MS = 2000;
 
 export class Session {
@@ -46,9 +49,9 @@ export class Session {
   }
 
   /** Take a place. Answers with the refusal's code, or null once inside. */
-  async join(pin: string, nickname: string): Promise<string | null> {
+  async join(pin: string, who: Who): Promise<string | null> {
     const join_key = joinKey(pin);
-    const ack = await this.connection.insist("join_contest", { pin, nickname, join_key });
+    const ack = await this.connection.insist("join_contest", { pin, ...who, join_key });
     if (!ack.ok) return ack.code;
     joinDone();
     this.seat = { pin, token: ack.resume_token };

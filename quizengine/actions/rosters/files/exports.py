@@ -66,14 +66,17 @@ class RosterExports:
 
     def template(self, format_name: Format, part: Part, language: Language) -> bytes:
         """The same with a few made-up people."""
-        columns: dict[Part, Sequence[str]] = {"members": _MEMBERS, "units": _UNITS[:-1]}
-        sheets = {
-            each: _sheet(
-                each, language, _headings(columns[each], language), _EXAMPLES[each, language]
-            )
-            for each in columns
-        }
-        return self._threads.offload(lambda: _file(sheets, format_name, part))
+        return self._threads.offload(lambda: example(format_name, part, language))
+
+
+def example(format_name: Format, part: Part, language: Language) -> bytes:
+    """A file with a few made-up people, to start from."""
+    columns: dict[Part, Sequence[str]] = {"members": _MEMBERS, "units": _UNITS[:-1]}
+    sheets = {
+        each: _sheet(each, language, _headings(roles, language), _EXAMPLES[each, language])
+        for each, roles in columns.items()
+    }
+    return _file(sheets, format_name, part)
 
 
 class _Writing:

@@ -18,6 +18,7 @@ export const REFUSALS_EN: { readonly [Code in keyof typeof REFUSALS]: string } =
   try_again: "The server is busy. Trying again, nothing is lost",
   not_joined: "You have not joined yet. Enter the pin first",
   bad_token: "This link is no longer valid. Join again or ask the organizer for a new one",
+  member_seated: "In use on another phone",
   removed: "The host has removed you from the contest. Ask the staff if you think this is a mistake",
   unknown_pin: "No contest has this pin. Check the big screen and type it again",
   malformed: "This page may be out of date. Reload and try again",

@@ -21,6 +21,7 @@ export const REFUSALS = {
   try_again: "服务器忙，正在重试，内容没有丢",
   not_joined: "还没有加入比赛，请先输入比赛码",
   bad_token: "链接已失效，请重新加入或向主办方要新的链接",
+  member_seated: "已在另一部手机上进入",
   removed: "主持人已将你移出比赛。如有疑问请找工作人员",
   unknown_pin: "没有这个比赛码，请看大屏再输一次",
   malformed: "页面可能太旧，请刷新后再试",

@@ -211,7 +211,7 @@ export interface SubjectPage {
   name: string;
   post: string;
   division: string;
-  unit: { subject?: string; unit_id?: number; name: string } | null;
+  unit: { name: string } | null;
   rank: number;
   award_rank: number | null;
   of: number;
@@ -242,33 +242,36 @@ export interface Objection {
   decided_ms: number | null;
 }
 
-export interface Proposal {
-  award: string;
-  name: string;
-  kind: string;
-  wording: string;
-  basis: string;
-  subjects: { subject: string; name: string; rank: number | null; total: string | null; why?: string | Words }[];
-}
-
-export interface Decision {
-  award: string;
-  subject: string;
-  name: string;
+export interface Decided {
   state: "given" | "withheld";
   note: string;
   certificate: string | null;
 }
 
-export interface Awards {
-  proposals: Proposal[];
-  decisions: Decision[];
+/** Somebody who is proposed for an award, or was given it without. */
+export interface Proposal {
+  award: string;
+  name: string;
+  kind: "award" | "flag" | "streak";
+  subject: string;
+  subject_name: string;
+  unit: { name: string } | null;
+  division: string;
+  proposed: boolean;
+  place: number | null;
+  figure: string | null;
+  times: number;
+  kept: boolean;
+  wording: string;
+  basis: string;
+  decision: Decided | null;
 }
 
 export interface LogLine {
   seq: number;
   at_ms: number;
   actor: string;
+  name?: string | null;
   action: string;
   period: string | null;
   subject: string | null;
@@ -280,7 +283,7 @@ export interface LogLine {
 export interface Verification {
   verified: boolean;
   entries: number;
-  problems: { code: string; detail?: Record<string, unknown> }[];
+  findings: ({ code: string } & Record<string, unknown>)[];
 }
 
 export interface VetoLine {
@@ -350,8 +353,8 @@ export const calls = {
   objections: (id: string) => items<Objection>(`${one(id)}/objections`),
   object: (id: string, fields: { period: string; subject: string; indicator?: string | undefined; text: string; signed: string }) => api.post(`${one(id)}/objections`, fields),
   decide: (id: string, no: number, state: "upheld" | "rejected", decision: string) => api.post(`${one(id)}/objections/${no}/decision`, { state, decision }),
-  awards: (id: string, period: string) => api.get<Awards>(`${one(id)}/awards`, { period }),
-  award: (id: string, period: string, fields: { award: string; subject: string; state: string; note: string }) => api.put(`${one(id)}/awards`, { period, ...fields }),
+  awards: (id: string, period: string) => api.get<{ items: Proposal[] }>(`${one(id)}/awards`, { period }),
+  award: (id: string, period: string, fields: { award: string; subject: string; state: string; note: string }) => api.put<{ items: Proposal[] }>(`${one(id)}/awards`, { period, ...fields }),
   verification: (id: string) => api.get<Verification>(`${one(id)}/verification`),
   vetoes: (id: string, period: string) => items<VetoLine>(`${one(id)}/vetoes`, { period }),
   veto: (id: string, fields: { period: string; subject: string; veto: string; reason: string }) => api.post(`${one(id)}/vetoes`, fields),

@@ -69,8 +69,10 @@ export function told({ code, detail }: Finding, definition: Definition): string 
   return maybe(`check.${code}`, t("check.unknown", { code }), params);
 }
 
-/** ``panel:5`` is somebody on the panel. */
-export function actorName(actor: string): string {
+/** ``panel:5`` is somebody on the panel; the name where it is known. */
+export function actorName(actor: string, name: string | null = null): string {
   const [role = "", ...rest] = actor.split(":");
-  return maybe(`actor.${role.replace(" ", "_")}`, role) + (rest.length && role !== "contest" ? ` #${rest.join(":")}` : "");
+  const called = maybe(`actor.${role.replace(" ", "_")}`, role);
+  if (name) return t("actor.named", { role: called, name });
+  return called + (rest.length && role !== "contest" ? ` #${rest.join(":")}` : "");
 }

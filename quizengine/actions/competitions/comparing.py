@@ -1,0 +1,113 @@
+"""What is stored of a competition, compared with what its log says."""
+
+import json
+from collections.abc import Iterator
+
+from quizengine import store
+from quizengine.actions.competitions.deciding import logged_award
+from quizengine.actions.competitions.logbook import AwardKey, Finding, Logbook, RecordKey
+from quizengine.actions.competitions.periods import entrants_hash
+from quizengine.actions.competitions.season import Season
+from quizengine.rules.journal import digest
+from quizengine.store import (
+    competition_awards,
+    competition_periods,
+    competition_records,
+    competition_vetoes,
+    competitions,
+)
+
+
+def compared(conn: store.Connection, season: Season, book: Logbook) -> Iterator[Finding]:
+    """Everything that differs."""
+    yield from _rules(conn, season, book)
+    yield from _periods(season, book)
+    yield from _entrants(conn, season, book)
+    yield from _records(conn, season, book)
+    yield from _vetoes(conn, season, book)
+    yield from _awards(conn, season, book)
+
+
+def _rules(conn: store.Connection, season: Season, book: Logbook) -> Iterator[Finding]:
+    stored = {
+        number: digest(json.loads(text))
+        for number, text, _ in competitions.definition_texts(conn, season.competition_id)
+    }
+    for version in season.versions:
+        args = book.rules.get(version.version, {})
+        logged = (args.get("hash"), args.get("from_day"), args.get("reason"))
+        kept = (version.hash, version.from_day, version.reason)
+        if logged != kept or stored[version.version] != version.hash:
+            yield Finding("rules_changed", number=version.version)
+    for number in book.rules.keys() - stored.keys():
+        yield Finding("rules_changed", number=number)
+
+
+def _periods(season: Season, book: Logbook) -> Iterator[Finding]:
+    for key in sorted(season.rows.keys() | book.steps.keys()):
+        row, step = season.rows.get(key), book.steps.get(key, {})
+        if row is None:
+            same = step.get("to", "open") == "open"
+        else:
+            logged = tuple(step.get(name) for name in ("to", "version", "publicity_until"))
+            same = logged == (row.state, row.version, row.publicity_until)
+        if not same:
+            yield Finding("period_changed", period=key)
+
+
+def _entrants(conn: store.Connection, season: Season, book: Logbook) -> Iterator[Finding]:
+    for key in sorted(season.rows):
+        found = competition_periods.entrants(conn, season.competition_id, key)
+        if entrants_hash(found) != book.collecting.get(key, {}).get("entrants"):
+            yield Finding("entrants_changed", period=key)
+
+
+def _records(conn: store.Connection, season: Season, book: Logbook) -> Iterator[Finding]:
+    expected = dict(book.records)
+    newest: dict[tuple[str, str, str], int] = {}
+    for key in expected:
+        newest[key[:3]] = max(newest.get(key[:3], 0), key.revision)
+    for each in competition_records.everything(conn, season.competition_id):
+        key = RecordKey(each.period, each.indicator, str(each.subject), each.revision)
+        told = competition_records.logged(each)
+        args = expected.pop(key, {})
+        if any(args.get(name) != value for name, value in told.items()):
+            yield _record("record_changed", key)
+    for key in expected:
+        yield _record("record_missing", key)
+    held = competition_records.latest_revisions(conn, season.competition_id)
+    for place, revision in newest.items():
+        if held.get(place) != [revision]:
+            yield _record("record_changed", RecordKey(*place, revision))
+
+
+def _record(code: str, key: RecordKey) -> Finding:
+    return Finding(
+        code,
+        period=key.period,
+        subject=key.subject,
+        indicator=key.indicator,
+        number=key.revision,
+    )
+
+
+def _vetoes(conn: store.Connection, season: Season, book: Logbook) -> Iterator[Finding]:
+    expected = dict(book.vetoes)
+    for each in competition_vetoes.of_period(conn, season.competition_id):
+        args = {"veto_no": each.veto_no, "veto": each.veto, "reason": each.reason}
+        if expected.pop(each.veto_no, None) != (each.period, str(each.subject), args):
+            yield Finding(
+                "veto_changed", period=each.period, subject=str(each.subject), number=each.veto_no
+            )
+    for number, (period, subject, _) in expected.items():
+        yield Finding("veto_changed", period=period, subject=subject, number=number)
+
+
+def _awards(conn: store.Connection, season: Season, book: Logbook) -> Iterator[Finding]:
+    expected = dict(book.awards)
+    for each in competition_awards.of_period(conn, season.competition_id):
+        key = AwardKey(each.period, each.award, str(each.subject))
+        if expected.pop(key, None) != (each.state, logged_award(each)):
+            yield Finding("award_changed", period=each.period, subject=str(each.subject))
+    for key in expected:
+        yield Finding("award_changed", period=key.period, subject=key.subject)

@@ -1,0 +1,102 @@
+"""A log sorted by what it is about: what must be stored, if nobody edited anything."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from quizengine.rules.competitions.log import LogEntry
+
+Args = Mapping[str, Any]
+
+
+class RecordKey(NamedTuple):
+    """A revision of a record."""
+
+    period: str
+    indicator: str
+    subject: str
+    revision: int
+
+
+class AwardKey(NamedTuple):
+    """An award that was decided."""
+
+    period: str
+    award: str
+    subject: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that is not as it was logged, or does not come out again.
+
+    Attributes:
+        seq: The entry of the log.
+        number: A version of the rules, a revision of a record, a veto.
+    """
+
+    code: str
+    period: str | None = None
+    subject: str | None = None
+    indicator: str | None = None
+    seq: int | None = None
+    number: int | None = None
+
+
+@dataclass(slots=True)
+class Logbook:
+    """What was logged last of each thing.
+
+    Attributes:
+        rules: The hash of each version.
+        steps: Of each period: how it came into its state.
+        collecting: And who took part, from when its collecting began.
+        reckoned: And what it came to.
+        records: Every revision.
+        vetoes: Those that hold, by number.
+    """
+
+    rules: dict[int, Args] = field(default_factory=dict)
+    steps: dict[str, Args] = field(default_factory=dict)
+    collecting: dict[str, Args] = field(default_factory=dict)
+    reckoned: dict[str, Args] = field(default_factory=dict)
+    records: dict[RecordKey, Args] = field(default_factory=dict)
+    vetoes: dict[int, tuple[str, str, Args]] = field(default_factory=dict)
+    awards: dict[AwardKey, tuple[str, Args]] = field(default_factory=dict)
+
+
+def logbook(entries: Iterable[LogEntry]) -> Logbook:
+    """The log, sorted."""
+    book = Logbook()
+    for entry in entries:
+        thing, _, done = entry.action.partition(".")
+        args, period, subject = entry.args or {}, entry.period or "", entry.subject or ""
+        match thing:
+            case "rules":
+                book.rules[args["version"]] = args
+            case "period":
+                _period(book, period, done, args)
+            case "record":
+                key = RecordKey(period, args["indicator"], subject, args["revision"])
+                book.records[key] = args
+            case "veto":
+                _veto(book, args, done, (period, subject, args))
+            case "award":
+                book.awards[AwardKey(period, args["award"], subject)] = (done, args)
+    return book
+
+
+def _period(book: Logbook, period: str, done: str, args: Args) -> None:
+    if done == "reckoned":
+        book.reckoned[period] = args
+        return
+    book.steps[period] = args
+    if args["to"] == "collecting" and args["from"] == "open":
+        book.collecting[period] = args
+
+
+def _veto(book: Logbook, args: Args, done: str, told: tuple[str, str, Args]) -> None:
+    if done == "imposed":
+        book.vetoes[args["veto_no"]] = told
+    else:
+        book.vetoes.pop(args["veto_no"], None)
