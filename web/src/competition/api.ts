@@ -34,9 +34,20 @@ type Query = Record<string, string | number | null | undefined>;
 /** @throws Refused */
 export function get<Answer>(path: string, query: Query = {}): Promise<Answer> {
   const params = new URLSearchParams();
-  for (const [name, value] of Object.entries(query)) if (value !== undefined && value !== null && value !== "") params.set(name, String(value));
+  for (const [name, value] of Object.entries(query)) if (value !== undefined && value !== null) params.set(name, String(value));
   const text = params.toString();
-  return ask<Answer>(path + (text ? `?${text}` : ""), { headers: headers() });
+  return read<Answer>(path + (text ? `?${text}` : ""));
+}
+
+/** A personal link that was withdrawn must not keep anybody from what is public. */
+async function read<Answer>(path: string): Promise<Answer> {
+  try {
+    return await ask<Answer>(path, { headers: headers() });
+  } catch (problem) {
+    if (!(problem instanceof Refused) || problem.code !== "unknown_member" || !token.get()) throw problem;
+    token.forget();
+    return ask<Answer>(path, {});
+  }
 }
 
 /**

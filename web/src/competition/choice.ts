@@ -2,12 +2,21 @@
 import type { Choice } from "./place";
 import type { Competition, SubjectKind } from "./wire";
 
-export interface Wish extends Choice {
+/** In addresses: those who fit no division. */
+export const NONE = "-";
+
+/** What is asked for; the server chooses what is left out. */
+export interface Wish {
   kind: SubjectKind;
+  period?: string | undefined;
+  level?: string | undefined;
+  division?: string | undefined;
 }
 
-/** The address's choice, units before persons; the server chooses the period, level and division. */
+/** The address's choice, units before persons. */
 export function chosen({ compares }: Pick<Competition, "compares">, place: Choice): Wish {
   const kind = place.kind && compares.includes(place.kind) ? place.kind : (compares[0] ?? "unit");
-  return { period: place.period, kind, level: kind === "unit" ? place.level : "", division: place.division };
+  const level = kind === "unit" && place.level ? place.level : undefined;
+  const division = place.division === NONE ? "" : place.division || undefined;
+  return { kind, level, division, period: place.period || undefined };
 }

@@ -32,8 +32,7 @@ export interface Competition {
   compares: SubjectKind[];
   divisions: Division[];
   tracks: Track[];
-  /** What it is called. */
-  bonus: string | null;
+  bonus: { name: string; cap: string } | null;
 }
 
 export interface Period {
@@ -89,7 +88,7 @@ export interface Board {
   period: Shown;
   kind: SubjectKind;
   level: number;
-  division: string;
+  division: string | null;
   levels: number[];
   /** The divisions that somebody is in. */
   groups: { division: string; name: string; count: number }[];
@@ -114,13 +113,13 @@ export interface Mark {
   shown: ShownAs;
   value: Words | null;
   explained: Words | null;
-  origin: string;
+  origin: string | null;
 }
 
 export interface TrackDetail extends Track {
   score: string;
   /** Of the full mark, in percent. */
-  share: string;
+  share: string | null;
   average_share: string | null;
   measures: { name: string; indicators: Mark[] }[];
 }
