@@ -8,15 +8,17 @@ from typing import Any, Final
 
 from quizengine import store
 from quizengine.actions.periods import Calendar, Season, calendar, is_zone, written
+from quizengine.actions.rosters import today
+from quizengine.actions.unit_boards import with_units
 from quizengine.clock import Clock
 from quizengine.rules.contest import ContestId
 from quizengine.rules.refusals import BadSettings, Malformed, TryAgain
-from quizengine.store import leader_counting, leader_reading, leaders
+from quizengine.store import leader_counting, leader_reading, leaders, member_joining
 
 log = logging.getLogger(__name__)
 _TRIES: Final = 5
 _PLACE: Final = 3
-_PERSON: Final = re.compile(r"(account|member):[0-9]{1,12}")
+_PERSON: Final = re.compile(r"(account|member|unit):[0-9]{1,12}")
 
 
 class Leaderboards:
@@ -60,7 +62,10 @@ class Leaderboards:
         """
         for _ in range(_TRIES):
             found, dates = self._database.read(
-                lambda conn: (leader_reading.read(conn, contest_id), _calendar(conn))
+                lambda conn: (
+                    with_units(conn, leader_reading.read(conn, contest_id)),
+                    _calendar(conn),
+                )
             )
             if found is None:
                 return False
@@ -114,7 +119,8 @@ class Leaderboards:
         """Rows of a board, and the row of who asks.
 
         Args:
-            scope: ``all``, ``organizer:7``, ``bank:…`` or ``topic:…``.
+            scope: ``all``, ``organizer:7``, ``bank:…``, ``topic:…``, or ``units:1:2``: the
+                units of the second depth of the first tree.
             period: ``all``, ``week``, ``month``, ``2026-W47``, ``2026-11`` or ``season:…``.
             after: Where the last page ended; empty for the first.
             limit: Most rows.
@@ -132,17 +138,25 @@ class Leaderboards:
             person = None if account_id is None else f"account:{account_id}"
             own = person and leaders.row_of(conn, scope, named, person)
             last = rows[limit - 1] if len(rows) > limit else None
+            units = self._units(conn, rows)
             return {
-                "items": [_told(row, person) for row in rows[:limit]],
+                "items": [_told(row, person, units) for row in rows[:limit]],
                 "next": None if last is None else _place_behind(last),
                 "total": leaders.total(conn, scope, named),
                 "scope": scope,
                 "period": named,
                 "changed_ms": None if found is None else found.last_finished_ms,
-                "own": _told(own, person) if own else None,
+                "own": _told(own, person, units) if own else None,
             }
 
         return self._database.read(read)
+
+    def _units(self, conn: store.Connection, rows: Sequence[leaders.Leader]) -> Mapping[str, str]:
+        """Where the members among them are today."""
+        members = [int(row.person[7:]) for row in rows if row.person.startswith("member:")]
+        day = today(conn, self._clock.now_ms()).isoformat() if members else ""
+        found = member_joining.units_of(conn, day, members)
+        return {f"member:{member_id}": unit for member_id, unit in found.items()}
 
     def boards(self) -> Mapping[str, Any]:
         """The scopes and periods one can ask for, with what they are called."""
@@ -194,7 +208,7 @@ def _writing(
     return write
 
 
-def _told(row: leaders.Leader, own: str | None) -> Mapping[str, Any]:
+def _told(row: leaders.Leader, own: str | None, units: Mapping[str, str]) -> Mapping[str, Any]:
     """A row without the number of the account."""
     kind, _, number = row.person.partition(":")
     return {
@@ -202,6 +216,7 @@ def _told(row: leaders.Leader, own: str | None) -> Mapping[str, Any]:
         "change": None if row.before_rank is None else row.before_rank - row.rank,
         "name": row.name,
         "member": int(number) if kind == "member" else None,
+        "unit": units.get(row.person),
         "score": row.score,
         "right_time_ms": row.right_time_ms,
         "right_answers": row.right_answers,

@@ -117,8 +117,9 @@ def _people(conn: sa.Connection, contest_id: ContestId) -> dict[str, sa.Row[Any]
 
 
 def _person(row: sa.Row[Any]) -> str:
-    known = row.account_id is not None
-    return f"account:{row.account_id}" if known else f"member:{row.member_id}"
+    """Who plays as a member does so for himself and his unit, signed in or not."""
+    known = row.member_id is not None
+    return f"member:{row.member_id}" if known else f"account:{row.account_id}"
 
 
 def _scopes(

@@ -6,13 +6,14 @@ last contest are counted, not stored: a contest moves a few people's sums, but
 perhaps everybody's place.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
 import sqlalchemy as sa
 
 from quizengine.store import bulk
+from quizengine.store.roster_tables import members, unit_trees, units
 from quizengine.store.studio_tables import accounts, leader_boards, leader_totals, site
 from quizengine.store.tables import banks
 
@@ -23,6 +24,14 @@ _BEFORE: Final = (_T.before_score, _T.before_minus_time_ms)
 _SPANS: Final = tuple(
     sa.Column(name, sa.BigInteger) for name in ("low", "low_time", "high", "high_time")
 )
+
+
+_NAMED: Final[Mapping[str, tuple[sa.Column[Any], sa.Column[Any]]]] = {
+    "account": (accounts.c.account_id, accounts.c.name),
+    "member": (members.c.member_id, members.c.name),
+    "unit": (units.c.unit_id, units.c.name),
+}
+"""Who or what can be on a board: where the number stands, and what it is called."""
 
 
 class Key(NamedTuple):
@@ -174,11 +183,17 @@ def _ranks(
 
 
 def _names(conn: sa.Connection, rows: Iterable[sa.Row[Any]]) -> dict[str, str]:
-    """The accounts' names as they are today; a nickname never leaves its contest."""
-    ids = [row.person.partition(":")[2] for row in rows if row.person.startswith("account:")]
-    select = sa.select(accounts.c.account_id, accounts.c.name)
-    found = conn.execute(select.where(accounts.c.account_id.in_(map(int, ids))))
-    return {f"account:{account_id}": name for account_id, name in found}
+    """Names as they are today, of accounts, members, units; a nickname never leaves its contest."""
+    ids: dict[str, list[int]] = {kind: [] for kind in _NAMED}
+    for row in rows:
+        kind, _, number = row.person.partition(":")
+        ids[kind].append(int(number))
+    return {
+        f"{kind}:{number}": name
+        for kind, (key, called) in _NAMED.items()
+        if ids[kind]
+        for number, name in conn.execute(sa.select(key, called).where(key.in_(ids[kind])))
+    }
 
 
 def boards(conn: sa.Connection) -> tuple[Board, ...]:
@@ -201,17 +216,22 @@ def board(conn: sa.Connection, scope: str, period: str) -> Board | None:
 
 
 def titles(conn: sa.Connection, scopes: Iterable[str]) -> dict[str, str]:
-    """What scopes are called: the organizer's name, the bank's title, the topic."""
+    """What scopes are called: the organizer's name, the bank's title, the topic, the tree."""
     named = {scope: scope.partition(":")[2] for scope in scopes if ":" in scope}
     organizers = [int(name) for scope, name in named.items() if scope.startswith("organizer:")]
     in_banks = [name for scope, name in named.items() if scope.startswith("bank:")]
+    of_trees = {scope: int(scope.split(":")[1]) for scope in named if scope.startswith("units:")}
     people = sa.select(accounts.c.account_id, accounts.c.name)
+    trees = sa.select(unit_trees.c.tree_id, unit_trees.c.name)
     titled = sa.select(banks.c.bank_id, banks.c.title)
     found = {scope: name for scope, name in named.items() if scope.startswith("topic:")}
     for number, name in conn.execute(people.where(accounts.c.account_id.in_(organizers))):
         found[f"organizer:{number}"] = name
     for bank_id, title in conn.execute(titled.where(banks.c.bank_id.in_(in_banks))):
         found[f"bank:{bank_id}"] = title
+    if of_trees:
+        called = dict(tuple(row) for row in conn.execute(trees))
+        found |= {scope: called.get(tree_id, "") for scope, tree_id in of_trees.items()}
     return found
 
 

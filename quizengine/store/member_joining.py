@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from quizengine.rules.contest import ContestId, PlayerId
 from quizengine.rules.players import Player
 from quizengine.store import bulk
+from quizengine.store.contest_members import unit_labels
 from quizengine.store.members import holds_on
 from quizengine.store.players import COLUMNS, player_from
 from quizengine.store.roster_tables import members, memberships, unit_trees, units
@@ -45,6 +46,19 @@ def _arrivals(
         .where(sa.or_(members.c.left_day.is_(None), members.c.left_day >= day))
     )
     return {row[0]: Arrival(*row[1:]) for row in conn.execute(select)}
+
+
+def units_of(conn: sa.Connection, day: str, member_ids: Sequence[int]) -> dict[int, str]:
+    """What the units of these members in the first tree are called; asks nothing for nobody."""
+    if not member_ids:
+        return {}
+    given = bulk.source(conn, [members.c.member_id], [(each,) for each in member_ids])
+    here = sa.select(members.c.member_id, _unit(day).label("unit_id")).join_from(
+        given, members, members.c.member_id == given.c.member_id
+    )
+    placed = {row[0]: row[1] for row in conn.execute(here)}
+    labels = unit_labels(conn, placed.values())
+    return {member_id: labels[unit] for member_id, unit in placed.items() if unit in labels}
 
 
 def _unit(day: str) -> sa.ScalarSelect[Any]:

@@ -1,4 +1,4 @@
-"""``/leaderboards``: who leads across contests. Public; only accounts' names are told."""
+"""``/leaderboards``: who leads across contests. Public; no nickname is told."""
 
 from flask import Response
 from marshmallow import fields, validate
@@ -11,7 +11,7 @@ from quizengine.api.v1.people import text
 
 leaderboards = Routes("leaderboards", "Who leads across contests")
 
-SCOPE = r"all|organizer:[0-9]{1,9}|(bank|topic):[^\x00]{1,190}"
+SCOPE = r"all|organizer:[0-9]{1,9}|units:[0-9]{1,9}:[0-9]{1,3}|(bank|topic):[^\x00]{1,190}"
 PERIOD = r"all|week|month|[0-9]{4}-W[0-9]{2}|[0-9]{4}-[0-9]{2}|season:[^\x00]{1,64}"
 
 
@@ -31,11 +31,18 @@ class LeaderSchema(Strict):
         allow_none=True,
         metadata={"description": "Places won by the last contest; null for who is new here."},
     )
-    name = fields.String(required=True, metadata={"description": "Of the account."})
+    name = fields.String(
+        required=True, metadata={"description": "Of the account, the member or the unit."}
+    )
     member = fields.Integer(
         required=True,
         allow_none=True,
-        metadata={"description": "The member's number where there is no account."},
+        metadata={"description": "The number of who plays as a member of the roster."},
+    )
+    unit = fields.String(
+        required=True,
+        allow_none=True,
+        metadata={"description": "Of a member: his unit today."},
     )
     score = fields.Integer(required=True)
     right_time_ms = fields.Integer(required=True)
