@@ -43,7 +43,8 @@ class Shorter:
 
     def cell(self, indicator: Indicator, subject: Subject) -> Cell | None:
         """What follows from those in which the subject took part; None: nothing."""
-        results = [each[subject] for each in self._results if subject in each]
+        every = (each[subject] for each in self._results if subject in each)
+        results = [each for each in every if each.rank]  # who was exempt has none
         marks = [each.marks[indicator.key] for each in results if indicator.key in each.marks]
         if not marks:
             return None

@@ -80,18 +80,25 @@ def gaps(given: Season, indicator: Indicator) -> list[Subject]:
     A mean of marks that nobody in the division has settles nothing.
     """
     recorded = given.recorded.get(indicator.key, {})
-    expected = should_record(given, indicator)
-    known = {
-        each.division
-        for each in expected
-        if each.subject in recorded and _settled(recorded[each.subject]) is None
+    unrecorded = {e.subject for e in should_record(given, indicator)} - recorded.keys()
+    entrants = given.roll.entrants
+    here = {
+        each: _settled(value)
+        for each, value in recorded.items()
+        if each in entrants and _holds(given.roll, indicator, entrants[each])
     }
-    return [
-        each.subject
-        for each in expected
-        if each.subject not in recorded
-        or (_settled(recorded[each.subject]) == "mean" and each.division not in known)
-    ]
+    known = {_group(given.roll, each) for each, settled in here.items() if settled is None}
+    unsettled = {
+        each
+        for each, settled in here.items()
+        if settled == "mean" and _group(given.roll, each) not in known
+    }
+    return sorted(unrecorded | unsettled)
+
+
+def _group(roll: Roll, subject: Subject) -> tuple[str, int, str]:
+    entrant = roll.entrants[subject]
+    return subject.kind, entrant.level, entrant.division
 
 
 def should_record(given: Season, indicator: Indicator) -> list[Entrant]:
@@ -196,19 +203,23 @@ def _above(below: Sequence[tuple[Cell | None, Entrant]]) -> Cell:
 
 
 def _from_over(roll: Roll, indicator: Indicator, column: Column) -> None:
-    """Units below the compared ones, and members, take what the unit above them has."""
+    """Units below the compared ones, and members, take what the unit above them has.
+
+    Not what members have each for himself: of who is exempt nothing is known.
+    """
     for unit in roll.below:
         if unit.subject not in column and _holds(roll, indicator, unit):
-            column[unit.subject] = _under(unit, indicator, column)
+            column[unit.subject] = _under(unit.parent, indicator, column)
     shared: dict[int | None, Cell] = {}
     for member in roll.members:
         if member.subject not in column and _holds(roll, indicator, member):
-            if member.parent not in shared:
-                shared[member.parent] = _under(member, indicator, column)
-                shared[member.parent].shared = True
-            column[member.subject] = shared[member.parent]
+            over = None if indicator.of == "member" else member.parent
+            if over not in shared:
+                shared[over] = _under(over, indicator, column)
+                shared[over].shared = True
+            column[member.subject] = shared[over]
 
 
-def _under(entrant: Entrant, indicator: Indicator, column: Column) -> Cell:
-    over = None if entrant.parent is None else column.get(Subject("unit", entrant.parent))
+def _under(unit: int | None, indicator: Indicator, column: Column) -> Cell:
+    over = None if unit is None else column.get(Subject("unit", unit))
     return derived("unit", indicator.weight, [] if over is None else [over])

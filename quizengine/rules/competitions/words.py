@@ -39,6 +39,7 @@ _AGGREGATES: Final[Mapping[Aggregate, Words]] = {
     "min": both("取最低一期", "the lowest period"),
     "recompute": both("各期合并后重算", "reckoned anew over all periods"),
 }
+FULL: Final = both("得满分", "full mark")
 
 
 def explained(indicator: Indicator, mark: Mark) -> Words:
@@ -71,7 +72,9 @@ def _way(indicator: Indicator, mark: Mark) -> Iterator[Words]:
 
 def _formula(mark: Mark) -> Words:
     if mark.mark == half_up(mark.weight) and mark.formula in ("", shown(mark.weight)):
-        return both("得满分", "full mark")
+        return FULL
+    if "≥" in mark.formula:  # a comparison, which does not say what it is worth
+        return both(f"{mark.formula}，{FULL['zh']}", f"{mark.formula}, {FULL['en']}")
     return both(mark.formula, mark.formula)
 
 

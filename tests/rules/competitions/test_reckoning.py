@@ -167,7 +167,7 @@ def test_a_bonus_is_capped_and_the_same_achievement_counts_once() -> None:
         {"name": "征文", "kind": "city"},
         {"name": "演讲", "kind": "city"},
     ]
-    values = {
+    values: dict[str, dict[str, object]] = {
         "unit:1": {"x": "90", "bonus": {"achievements": won[:2]}},
         "unit:2": {"x": "90", "bonus": {"achievements": won}},
         "unit:3": {"x": "90"},
