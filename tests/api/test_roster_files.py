@@ -83,6 +83,14 @@ def test_a_file_is_first_only_looked_at(organizer: Client) -> None:
     assert organizer.get("/unit-trees").json["items"] == []
 
 
+def test_a_look_shows_the_rows_with_problems_first_and_some_others(organizer: Client) -> None:
+    rows = "".join(f"员{n},{n},办公室,,,\n" for n in range(300))
+    (table,) = sent(organizer, HEAD + rows + ",300,办公室,,,\n").json["tables"]
+    assert (table["heading"][:3], table["count"]) == (["姓名", "工号", "单位"], 301)
+    assert [row["number"] for row in table["rows"]] == [*range(2, 101), 302]
+    assert table["rows"][-1]["cells"] == ["", "300", "办公室"]
+
+
 def test_then_it_is_taken_and_taken_again_it_changes_nothing(organizer: Client) -> None:
     taken(organizer, THREE)
     assert where(organizer) == {

@@ -61,12 +61,30 @@ class ChangeOfMemberSchema(Strict):
     fields_ = fields.Dict(required=True, data_key="fields", attribute="fields")
 
 
+class SheetRowSchema(Strict):
+    """A row of a file."""
+
+    number = fields.Integer(required=True)
+    cells = fields.List(fields.String(), required=True)
+
+
+class SheetSchema(Strict):
+    """A sheet of a file: its headings, the rows with problems, and the first others."""
+
+    file = fields.String(required=True)
+    sheet = fields.String(required=True)
+    heading = fields.List(fields.String(), required=True)
+    count = fields.Integer(required=True, metadata={"description": "Rows below the headings."})
+    rows = fields.List(fields.Nested(SheetRowSchema), required=True)
+
+
 class RosterReportSchema(Strict):
     """What taking the file does, or would do."""
 
     format = fields.String(required=True)
     encoding = fields.String(required=True)
     sheets = fields.List(fields.String(), required=True)
+    tables = fields.List(fields.Nested(SheetSchema), required=True)
     rows = fields.Integer(required=True, metadata={"description": "Of members."})
     new = fields.Integer(required=True)
     changed = fields.Integer(required=True)

@@ -7,6 +7,7 @@ from typing import Any, Final, NamedTuple
 from quizengine import store
 from quizengine.actions.rosters.files.applying import apply
 from quizengine.actions.rosters.files.planning import Plan, plan
+from quizengine.actions.rosters.files.preview import tables
 from quizengine.actions.rosters.files.rows import RosterFile, read_books
 from quizengine.actions.rosters.today import today
 from quizengine.clock import Clock
@@ -34,6 +35,7 @@ class RosterReport:
     format: str
     encoding: str
     sheets: Sequence[str]
+    tables: Sequence[dict[str, Any]]
     rows: int
     new: int
     changed: int
@@ -129,7 +131,8 @@ def _report(file: RosterFile, made: Plan, *, applied: bool) -> RosterReport:
     return RosterReport(
         format=file.format,
         encoding=file.encoding,
-        sheets=file.sheets,
+        sheets=[grid.name or grid.file for grid, _ in file.grids],
+        tables=tables(file.grids, made.problems),
         rows=made.rows,
         new=len(made.new),
         changed=len(made.changed),

@@ -56,7 +56,7 @@ class RosterFile:
 
     format: str = ""
     encoding: str = ""
-    sheets: list[str] = field(default_factory=list)
+    grids: list[tuple[Grid, int]] = field(default_factory=list)  # with the row of the headings
     members: list[FileRow] = field(default_factory=list)
     units: list[FileRow] = field(default_factory=list)
     english: bool = False
@@ -87,7 +87,7 @@ def read_books(books: Sequence[Workbook], trees: Sequence[str]) -> RosterFile:
 
 
 def _read(grid: Grid, its: Columns, found: RosterFile) -> None:
-    found.sheets.append(grid.name or grid.file)
+    found.grids.append((grid, its.row))
     found.english = found.english or english(grid, its)
     found.problems += its.problems
     if any(each.severity == "error" for each in its.problems):
