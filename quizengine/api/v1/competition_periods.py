@@ -23,7 +23,7 @@ def list_periods(competition_id: str) -> Values:
     "GET",
     "/competitions/<competition_id>/periods/<period>",
     needs(),
-    answer=shapes.PeriodSchema(),
+    answer=shapes.CompetitionPeriodSchema(),
 )
 def get_period(competition_id: str, period: str) -> Values:
     """One of them."""
@@ -35,7 +35,7 @@ def get_period(competition_id: str, period: str) -> Values:
     "/competitions/<competition_id>/periods/<period>/advance",
     needs("organizer"),
     body=shapes.AdvanceSchema(),
-    answer=shapes.PeriodSchema(),
+    answer=shapes.CompetitionPeriodSchema(),
 )
 def advance_period(body: Values, competition_id: str, period: str) -> Values:
     """Move a period on to its next state."""
@@ -48,7 +48,7 @@ def advance_period(body: Values, competition_id: str, period: str) -> Values:
     "/competitions/<competition_id>/periods/<period>/reopen",
     needs("organizer"),
     body=shapes.ReopenSchema(),
-    answer=shapes.PeriodSchema(),
+    answer=shapes.CompetitionPeriodSchema(),
 )
 def reopen_period(body: Values, competition_id: str, period: str) -> Values:
     """Move a period back by one state."""
@@ -64,7 +64,7 @@ def reopen_period(body: Values, competition_id: str, period: str) -> Values:
     answer=page_of(shapes.EntrantSchema),
 )
 def list_entrants(query: Values, competition_id: str) -> Values:
-    """Who takes part in a period; nobody before its collecting begins."""
+    """Who takes part in a period; before its collecting begins, who would if it began today."""
     found = ports().competition_standings.entrants(account(), competition_id, query["period"])
     start, size = number_place(query), query["page_size"]
     names = shapes.EntrantSchema().fields

@@ -4,6 +4,7 @@ from marshmallow import INCLUDE, Schema, fields, post_dump, validate
 
 from quizengine.api.schemas import PageQuery, Strict
 from quizengine.api.v1.bank_schemas import text
+from quizengine.api.v1.formats import WordsSchema
 from quizengine.rules.competitions.flow import STATES
 from quizengine.rules.formats.describing import LANGUAGES
 
@@ -47,13 +48,6 @@ class DefinitionSchema(Schema):
     def whole(self, data: object, original: object, **_: object) -> object:
         """All of it."""
         return original
-
-
-class WordsSchema(Strict):
-    """A text in both languages."""
-
-    zh = fields.String(required=True)
-    en = fields.String(required=True)
 
 
 class TemplateLineSchema(Strict):
@@ -103,7 +97,7 @@ class NewCompetitionSchema(Strict):
     )
 
 
-class OwnerSchema(Strict):
+class CompetitionOwnerSchema(Strict):
     """Whose it is."""
 
     account_id = fields.Integer(required=True)
@@ -120,7 +114,7 @@ class CompetitionLineSchema(Strict):
     public = fields.Boolean(required=True)
     revision = fields.Integer(required=True)
     access = fields.String(required=True, validate=validate.OneOf(ACCESS))
-    owner = fields.Nested(OwnerSchema, required=True, allow_none=True)
+    owner = fields.Nested(CompetitionOwnerSchema, required=True, allow_none=True)
     created_ms = fields.Integer(required=True)
     changed_ms = fields.Integer(required=True)
 
@@ -137,7 +131,7 @@ class PublicSchema(Strict):
     public = fields.Boolean(required=True, truthy={True}, falsy={False})
 
 
-class FindingSchema(Strict):
+class RuleFindingSchema(Strict):
     """Something to know about a definition; ``path`` is a JSON pointer into it."""
 
     severity = fields.String(required=True, validate=validate.OneOf(("error", "warning")))
@@ -150,7 +144,7 @@ class CheckedSchema(Strict):
     """Whether it could start, and why not."""
 
     ready = fields.Boolean(required=True)
-    problems = fields.List(fields.Nested(FindingSchema), required=True)
+    problems = fields.List(fields.Nested(RuleFindingSchema), required=True)
 
 
 class VersionSchema(Strict):
@@ -195,7 +189,7 @@ class ClockSchema(Strict):
     working_days_left = fields.Integer(required=True)
 
 
-class PeriodSchema(Strict):
+class CompetitionPeriodSchema(Strict):
     """A period on its way."""
 
     key = fields.String(required=True)
@@ -228,7 +222,7 @@ class PeriodSchema(Strict):
 class PeriodsSchema(Strict):
     """All, the finest kind first."""
 
-    items = fields.List(fields.Nested(PeriodSchema), required=True)
+    items = fields.List(fields.Nested(CompetitionPeriodSchema), required=True)
 
 
 class AdvanceSchema(Strict):

@@ -10,7 +10,9 @@ from quizengine.api.access import public, visitor
 from quizengine.api.routes import Routes, ports
 from quizengine.api.schemas import PageQuery, Values, number_place, page, page_of
 from quizengine.api.v1 import published_schemas as shapes
+from quizengine.api.v1.board_schemas import BoardQuery, BoardSchema, PeriodQuery
 from quizengine.api.v1.contests import after_row
+from quizengine.api.v1.standing_schemas import LOG_PAGE
 from quizengine.api.v1.standings import following, group_of, part_of, subject_of
 
 published = Routes("published", "What everybody may see of competitions")
@@ -68,8 +70,8 @@ def get_published_rules(competition_id: str, version: int) -> object:
     "GET",
     "/published/competitions/<competition_id>/board",
     public,
-    query=shapes.BoardQuery(),
-    answer=shapes.BoardSchema(),
+    query=BoardQuery(),
+    answer=BoardSchema(),
 )
 def get_board(query: Values, competition_id: str) -> Values:
     """A board of a published period, a page at a time."""
@@ -83,7 +85,7 @@ def get_board(query: Values, competition_id: str) -> Values:
     "GET",
     "/published/competitions/<competition_id>/subjects/<kind>/<int:number>",
     public,
-    query=shapes.PeriodQuery(),
+    query=PeriodQuery(),
     answer=shapes.PublishedSubjectSchema(),
 )
 def get_published_subject(query: Values, competition_id: str, kind: str, number: int) -> object:
@@ -96,7 +98,7 @@ def get_published_subject(query: Values, competition_id: str, kind: str, number:
     "GET",
     "/published/competitions/<competition_id>/awards",
     public,
-    query=shapes.PeriodQuery(),
+    query=PeriodQuery(),
     answer=shapes.PublishedAwardsSchema(),
 )
 def list_published_awards(query: Values, competition_id: str) -> object:
@@ -109,7 +111,7 @@ def list_published_awards(query: Values, competition_id: str) -> object:
     "/published/competitions/<competition_id>/log",
     public,
     query=PageQuery(),
-    answer=page_of(shapes.LogEntrySchema),
+    answer=LOG_PAGE,
 )
 def get_published_log(query: Values, competition_id: str) -> Values:
     """Every change, the newest first; where values may not be public, digests stand."""

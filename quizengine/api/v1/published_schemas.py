@@ -3,19 +3,10 @@
 from marshmallow import fields
 
 from quizengine.api.schemas import Strict
+from quizengine.api.v1.board_schemas import CompetitionHeadSchema, PeriodHeadSchema
 from quizengine.api.v1.competition_schemas import DefinitionField
-from quizengine.api.v1.standing_schemas import (
-    AwardSchema,
-    BoardQuery,
-    BoardSchema,
-    CompetitionHeadSchema,
-    LogEntrySchema,
-    PeriodHeadSchema,
-    PeriodQuery,
-    SubjectSchema,
-)
-
-__all__ = ["BoardQuery", "BoardSchema", "LogEntrySchema", "PeriodQuery"]
+from quizengine.api.v1.standing_schemas import AwardSchema
+from quizengine.api.v1.subject_schemas import SubjectSchema
 
 
 class PublishedLineSchema(CompetitionHeadSchema):

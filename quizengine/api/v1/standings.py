@@ -9,9 +9,18 @@ from quizengine.actions.competitions.deciding import Decision
 from quizengine.actions.competitions.standings import Part, Place, Wish
 from quizengine.api.access import account, needs
 from quizengine.api.routes import Routes, ports
-from quizengine.api.schemas import Values, number_place, opaque, page, page_of, place
+from quizengine.api.schemas import (
+    PageQuery,
+    Values,
+    number_place,
+    opaque,
+    page,
+    place,
+)
 from quizengine.api.v1 import standing_schemas as shapes
+from quizengine.api.v1.board_schemas import CompetitionStandingsSchema, PeriodQuery, StandingsQuery
 from quizengine.api.v1.contests import is_text
+from quizengine.api.v1.subject_schemas import SubjectSchema
 from quizengine.rules.competition_refusals import NoSuchSubject
 from quizengine.rules.competitions.subjects import Subject, read_subject
 from quizengine.rules.refusals import Malformed
@@ -23,8 +32,8 @@ competition_standings = Routes("competition-standings", "Who stands where in com
     "GET",
     "/competitions/<competition_id>/standings",
     needs(),
-    query=shapes.StandingsQuery(),
-    answer=shapes.StandingsSchema(),
+    query=StandingsQuery(),
+    answer=CompetitionStandingsSchema(),
 )
 def get_standings(query: Values, competition_id: str) -> Values:
     """A board of a period that has been scored; an editor of units sees theirs of a draft."""
@@ -39,8 +48,8 @@ def get_standings(query: Values, competition_id: str) -> Values:
     "GET",
     "/competitions/<competition_id>/subjects/<kind>/<int:number>",
     needs(),
-    query=shapes.PeriodQuery(),
-    answer=shapes.SubjectSchema(),
+    query=PeriodQuery(),
+    answer=SubjectSchema(),
 )
 def get_subject(query: Values, competition_id: str, kind: str, number: int) -> object:
     """Somebody's own page: every point down to its value and formula."""
@@ -53,7 +62,7 @@ def get_subject(query: Values, competition_id: str, kind: str, number: int) -> o
     "GET",
     "/competitions/<competition_id>/awards",
     needs(),
-    query=shapes.PeriodQuery(),
+    query=PeriodQuery(),
     answer=shapes.AwardsSchema(),
 )
 def list_awards(query: Values, competition_id: str) -> object:
@@ -78,8 +87,8 @@ def decide_award(body: Values, competition_id: str) -> object:
     "GET",
     "/competitions/<competition_id>/log",
     needs(),
-    query=shapes.PageQuery(),
-    answer=page_of(shapes.LogEntrySchema),
+    query=PageQuery(),
+    answer=shapes.LOG_PAGE,
 )
 def get_log(query: Values, competition_id: str) -> Values:
     """Every change, the newest first, whole and with names."""
@@ -92,7 +101,7 @@ def get_log(query: Values, competition_id: str) -> Values:
     "GET",
     "/competitions/<competition_id>/verification",
     needs(),
-    answer=shapes.VerificationSchema(),
+    answer=shapes.CompetitionVerificationSchema(),
 )
 def verify_competition(competition_id: str) -> Values:
     """Reckon everything again from records and compare; takes its time."""
