@@ -11,6 +11,7 @@ from quizengine.actions.competitions import season as seasons
 from quizengine.actions.competitions.actors import Asker
 from quizengine.actions.competitions.authority import Allowed, editor, started
 from quizengine.actions.competitions.board import Group, Shown, Told
+from quizengine.actions.competitions.desk import taking_part
 from quizengine.actions.competitions.heading import heading
 from quizengine.actions.competitions.ordering import ordered
 from quizengine.actions.competitions.season import PUBLISHED, WITH_RESULTS, Season
@@ -20,7 +21,7 @@ from quizengine.clock import Clock
 from quizengine.rules.competition_refusals import NoSuchPeriod, NoSuchSubject, WrongPeriodState
 from quizengine.rules.competitions.periods import Period
 from quizengine.rules.competitions.subjects import Entrant, Subject
-from quizengine.store import competition_periods, competition_results
+from quizengine.store import competition_results
 from quizengine.store.competition_results import Place as Place
 from quizengine.store.competition_results import Placed, Which
 
@@ -110,17 +111,18 @@ class Standings:
         return self._database.read(read)
 
     def entrants(self, asker: Asker, competition_id: str, period: str) -> Sequence[Entrant]:
-        """Who takes part in a period, of those that are for who asks.
+        """Who takes part in a period, of those that are for who asks; or would, if it were today.
 
         Raises:
             NoSuchCompetition, NoSuchPeriod, NotAllowed: Nothing for this account is there.
             CompetitionNotStarted: It is a draft.
         """
+        now_ms = self._clock.now_ms()
 
         def read(conn: store.Connection) -> Sequence[Entrant]:
             allowed = started(editor(conn, asker, competition_id))
-            key = seasons.load(conn, allowed.competition).period(period).key
-            found = competition_periods.entrants(conn, competition_id, key)
+            season = seasons.load(conn, allowed.competition)
+            found = taking_part(conn, season, season.period(period), now_ms)
             return [each for each in found if allowed.covers(each)]
 
         return self._database.read(read)
