@@ -183,14 +183,22 @@ export interface Row {
   bonus: string;
   grade: string;
   vetoed: boolean;
+  unit: { name: string } | null;
   tracks: TrackScore[];
+  /** What the row is ordered by, if not by its total. */
+  by?: { value: string | null; rank: number | null };
 }
 
 export interface Standings {
   rows: Row[];
   next: string | null;
-  levels?: number[];
-  state?: PeriodState;
+  kind: SubjectKind;
+  level: number;
+  division: string | null;
+  levels: number[];
+  /** The divisions that somebody is in. */
+  groups: { division: string; name: string; count: number }[];
+  total: number;
 }
 
 export interface Explained {
@@ -238,7 +246,7 @@ export interface Objection {
   due_day: string;
   state: "open" | "upheld" | "rejected" | "withdrawn";
   decision: string;
-  decided_by: string | null;
+  days_left: number | null;
   decided_ms: number | null;
 }
 
@@ -283,7 +291,7 @@ export interface LogLine {
 export interface Verification {
   verified: boolean;
   entries: number;
-  findings: ({ code: string } & Record<string, unknown>)[];
+  problems: ({ code: string } & Record<string, unknown>)[];
 }
 
 export interface VetoLine {

@@ -211,7 +211,7 @@ export const en: { readonly [Key in keyof typeof zh]: string } = {
   "rule.deduct.example": "Full mark 8, 0.5 for coming late, late twice: 7.00",
   "rule.survey": "Survey",
   "rule.survey.help": "Votes times the score of their level, divided by the valid votes, of a hundred; invalid votes do not count.",
-  "rule.survey.example": "Full mark 8, votes 61, 3, 1, 0 from good to bad: 7.90",
+  "rule.survey.example": "Full mark 8, votes 61, 3, 1, 0 from good to bad: 7.88",
   "rule.judged": "Judged",
   "rule.judged.help": "Judges mark out of a hundred; from five marks on the highest and the lowest are left out; the mean counts.",
   "rule.judged.example": "Full mark 8; 85, 87, 88, 89, 92: 8 × 88 ÷ 100 = 7.04",
@@ -348,6 +348,7 @@ export const en: { readonly [Key in keyof typeof zh]: string } = {
   "reopen.help": "The public log will show it. Published results are taken back for the time.",
   "reopen.do": "One step back",
   "divisions.all": "All divisions",
+  "divisions.none": "No division",
   "divisions.name": "Division",
   "divisions.kind": "Of",
   "divisions.add": "Add a division",
@@ -756,5 +757,6 @@ export const en: { readonly [Key in keyof typeof zh]: string } = {
   "people.choose": "Choose an account",
   "people.add": "Add to the panel",
   "people.remove": "Take {name} off the panel",
+  "people.admin": "Accounts are added by an administrator; you can take them off.",
   "people.editors": "Editors of units are named in the roster.",
 };

@@ -62,17 +62,20 @@ export function whereIs(definition: Definition, path: string): string {
 }
 
 /** What a check found, in a sentence. An unknown code is shown, so that somebody can look it up. */
-export function told({ code, detail }: Finding, definition: Definition): string {
+export function told({ code, path, detail }: Finding, definition: Definition): string {
   const params: Record<string, string | number> = {};
   for (const [name, value] of Object.entries(detail)) if (typeof value === "string" || typeof value === "number") params[name] = value;
+  const last = pieces(path).at(-1);
+  if (code === "name_missing" && (last === "sai" || last === "bi")) return t(`check.${last}_missing`);
   if (typeof params["division"] === "string") params["division"] = divisionName(definition, params["division"]);
   return maybe(`check.${code}`, t("check.unknown", { code }), params);
 }
 
-/** ``panel:5`` is somebody on the panel; the name where it is known. */
+/** ``panel:5`` and ``panel: Li`` are somebody on the panel. */
 export function actorName(actor: string, name: string | null = null): string {
   const [role = "", ...rest] = actor.split(":");
+  const of = name || rest.join(":");
   const called = maybe(`actor.${role.replace(" ", "_")}`, role);
-  if (name) return t("actor.named", { role: called, name });
-  return called + (rest.length && role !== "contest" ? ` #${rest.join(":")}` : "");
+  if (!of || role === "contest") return called;
+  return /^\d+$/.test(of) ? `${called} #${of}` : t("actor.named", { role: called, name: of.trim() });
 }

@@ -209,7 +209,7 @@ export const zh = {
   "rule.deduct.example": "例：满分 8，迟到每次扣 0.5，迟到 2 次 → 7.00",
   "rule.survey": "测评票",
   "rule.survey.help": "各档票数乘以该档分值，除以有效票数，再按百分制折算；无效票不计。",
-  "rule.survey.example": "例：满分 8，优 61 良 3 中 1 差 0 → 7.90",
+  "rule.survey.example": "例：满分 8，优 61 良 3 中 1 差 0 → 7.88",
   "rule.judged": "评委打分",
   "rule.judged.help": "评委按百分制打分；五位及以上去掉一个最高、一个最低，取平均，再折算。",
   "rule.judged.example": "例：满分 8，85、87、88、89、92 → 8 × 88 ÷ 100 = 7.04",
@@ -346,6 +346,7 @@ export const zh = {
   "reopen.help": "退回会记入公开日志。已公示的成绩会暂时收回。",
   "reopen.do": "退回一步",
   "divisions.all": "全部组别",
+  "divisions.none": "未分组",
   "divisions.name": "组别",
   "divisions.kind": "分的是",
   "divisions.add": "添加组别",
@@ -754,5 +755,6 @@ export const zh = {
   "people.choose": "选一个账号",
   "people.add": "加入评审组",
   "people.remove": "把{name}移出评审组",
+  "people.admin": "把账号加入评审组要请管理员来做；移出可以自己做。",
   "people.editors": "各单位的填报人在“单位与人员”里指定。",
 } as const;

@@ -1,7 +1,7 @@
 /** The records of a period as a sheet: who takes part by what is assessed. */
 import { Refused } from "../../api";
-import { calls, type Entry, type Period, type RecordLine, type SubjectLine } from "../calls";
-import { BONUS, indicatorsOf, type Definition, type Indicator, type SubjectKind } from "../definition";
+import { calls, kindOf, numberOf, type Entry, type Period, type RecordLine, type SubjectLine } from "../calls";
+import { BONUS, indicatorsOf, newIndicator, type Bonus, type Definition, type Indicator, type PeriodKind, type SubjectKind } from "../definition";
 import type { Season } from "../season.svelte";
 import { t } from "../text";
 import { read, write, type Value } from "../values";
@@ -31,6 +31,7 @@ export class Book {
   /** Changes that wait for a reason. */
   pending = $state.raw<Entry[] | null>(null);
   private steps: Entry[][] = [];
+  private units: ReadonlyMap<number, SubjectLine> = new Map();
 
   constructor(
     readonly season: Season,
@@ -44,6 +45,7 @@ export class Book {
     try {
       const [entrants, lines] = await Promise.all([calls.entrants(this.season.id, this.period.key), calls.records(this.season.id, this.period.key)]);
       this.entrants = entrants;
+      this.units = new Map(entrants.filter(({ subject }) => kindOf(subject) === "unit").map((each) => [Number(numberOf(each.subject)), each]));
       this.lines = new Map(lines.filter(({ state }) => state !== "withdrawn").map((line) => [keyOf(line.subject, line.indicator), line]));
       [this.ready, this.problem] = [true, null];
     } catch (problem) {
@@ -60,6 +62,14 @@ export class Book {
 
   get open(): boolean {
     return this.period.state !== "final" && (this.season.panel || this.period.state === "open" || this.period.state === "collecting");
+  }
+
+  /** Whether an indicator is for somebody's division: their own, else their unit's. */
+  applies(indicator: Indicator, line: SubjectLine): boolean {
+    if (indicator.divisions.length === 0) return true;
+    let each: SubjectLine | undefined = line;
+    while (each && !each.division) each = this.units.get(each.parent ?? 0);
+    return each !== undefined && indicator.divisions.includes(each.division);
   }
 
   text(subject: string, indicator: Indicator): string {
@@ -127,7 +137,7 @@ export class Book {
 
   private blame(entries: readonly Entry[], problem: Refused): void {
     const faults = new Map(this.faults);
-    const indicators = columns(this.season.definition);
+    const indicators = columns(this.season.definition, this.period.kind);
     const { subject, indicator } = problem.detail as { subject?: string; indicator?: string };
     const blamed = subject ? entries.filter((each) => each.subject === subject && (!indicator || each.indicator === indicator)) : entries;
     const why = maybe(`bad.${String(problem.detail["reason"] ?? "")}`, problem.sentence);
@@ -145,20 +155,18 @@ export class Book {
   }
 }
 
-/** The bonus as a column like the others. */
-export function columns(definition: Definition, track = "", of?: SubjectKind): Indicator[] {
+/** What is recorded in a kind of period: the bonus always, as a column like the others. */
+export function columns(definition: Definition, span: PeriodKind, track = ""): Indicator[] {
   const chosen = definition.tracks.filter(({ key }) => !track || key === track);
-  const found = track === BONUS ? [] : chosen.flatMap((each) => indicatorsOf(each));
+  const found = chosen.flatMap((each) => indicatorsOf(each)).filter(({ frequency }) => (frequency ?? definition.periods.kinds[0]) === span);
   const { bonus } = definition;
-  const extra = bonus && (!track || track === BONUS) ? [bonusColumn(bonus)] : [];
-  return [...found.filter((each) => !of || each.of === of), ...extra];
+  return bonus && (!track || track === BONUS) ? [...found, bonusColumn(bonus)] : found;
 }
 
-const bonusColumn = (bonus: NonNullable<Definition["bonus"]>): Indicator => ({
-  key: BONUS, name: bonus.name, weight: bonus.cap, of: "unit", rule: { name: "bonus", cap: bonus.cap, kinds: bonus.kinds }, unit: "",
-  source: "panel", frequency: null, aggregate: "sum", publish_as: "value", divisions: [], among: "division", figure: "points", note: "",
+const bonusColumn = (bonus: Bonus): Indicator => ({
+  ...newIndicator([]), key: BONUS, name: bonus.name, weight: bonus.cap, rule: { name: "bonus", cap: bonus.cap, kinds: bonus.kinds }, unit: "",
 });
 
-/** Whether an indicator is recorded of a subject. */
-export const applies = (indicator: Indicator, line: SubjectLine): boolean =>
-  indicator.key === BONUS || indicator.divisions.length === 0 || indicator.divisions.includes(line.division);
+/** Whether somebody's values of this kind are recorded here. */
+export const isOf = (definition: Definition, indicator: Indicator, kind: SubjectKind): boolean =>
+  indicator.key === BONUS ? definition.compares.includes(kind) : indicator.of === kind;
