@@ -5,6 +5,7 @@ export interface Leader {
   change: number | null;
   name: string;
   member: number | null;
+  unit: string | null;
   score: number;
   right_time_ms: number;
   right_answers: number;

@@ -4,10 +4,11 @@ import type { Choices, Leader, Wish } from "./boards";
 import { t } from "./texts";
 
 export function scopeName(scope: string, title: string): string {
-  const [kind] = scope.split(":");
+  const [kind, , level] = scope.split(":");
   if (kind === "organizer") return t("scope.organizer", { name: title });
   if (kind === "bank") return t("scope.bank", { name: title });
   if (kind === "topic") return t("scope.topic", { name: title });
+  if (kind === "units") return level === "1" ? t("scope.units", { name: title }) : t("scope.groups", { name: title, level: level! });
   return t("scope.all");
 }
 
