@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from quizengine import store
+from quizengine.actions.people import folded
 from quizengine.actions.rosters.folding import fold_name, fold_number
 from quizengine.actions.rosters.texts import LONGEST_NAME, LONGEST_NUMBER, text_of
 from quizengine.actions.rosters.unit_changes import unit_found
@@ -36,7 +37,7 @@ def member_found(conn: store.Connection, member_id: int) -> Member:
 
 
 def ready(conn: store.Connection, values: Mapping[str, Any], own: Member | None) -> dict[str, Any]:
-    """The columns of a member as they are stored.
+    """The columns of a member as they are stored; ``login`` names his account.
 
     Raises:
         NumberTaken: Another has this staff number.
@@ -52,6 +53,9 @@ def ready(conn: store.Connection, values: Mapping[str, Any], own: Member | None)
     if "staff_number" in told:
         told["number_folded"] = fold_number(told["staff_number"])
         _is_free(conn, told["number_folded"], own)
+    if "login" in told:
+        login = told.pop("login")
+        told["account_id"] = account_of(conn, login) if login else None
     if told.get("account_id") is not None:
         _is_nobodys(conn, told["account_id"], own)
     joined = told.get("joined_day", own.joined_day if own else None)
@@ -59,6 +63,18 @@ def ready(conn: store.Connection, values: Mapping[str, Any], own: Member | None)
     if joined and left and left < joined:
         raise BadMember(reason="days")
     return told
+
+
+def account_of(conn: store.Connection, login: str) -> int:
+    """The number of the account with this login.
+
+    Raises:
+        NoSuchAccount: There is none.
+    """
+    row = store.accounts.by_login(conn, folded(login))
+    if row is None:
+        raise NoSuchAccount(login=login)
+    return int(row.account_id)
 
 
 def _is_free(conn: store.Connection, number_folded: str, own: Member | None) -> None:

@@ -50,7 +50,7 @@ def add_unit(conn: store.Connection, values: Mapping[str, Any], by: tuple[int, s
     trees = store.units.trees(conn)
     tree_id = values.get("tree_id") or (trees[0].tree_id if trees else 0)
     beside = store.units.of_tree(conn, tree_found(conn, tree_id).tree_id)
-    row = {"tree_id": tree_id, "parent_id": None, **_texts({"code": next_code(beside), **values})}
+    row = {"parent_id": None, **_texts({"code": next_code(beside), **values}), "tree_id": tree_id}
     row.setdefault("position", max((each.position for each in beside), default=0) + 1)
     _fits(beside, None, row)
     unit_id = store.units.add(conn, row)

@@ -6,6 +6,7 @@ from typing import Any
 
 from quizengine import store
 from quizengine.actions.rosters.folding import fold_name, fold_number
+from quizengine.actions.rosters.member_changes import account_of
 from quizengine.actions.rosters.roll import roll
 from quizengine.actions.rosters.texts import LONGEST_NAME, text_of
 from quizengine.actions.rosters.today import today
@@ -205,17 +206,19 @@ class Units:
 
         return self._database.read(read)
 
-    def set_editors(self, unit_id: int, account_ids: Sequence[int], actor: str) -> Sequence[Editor]:
-        """These accounts and no others enter values for a unit.
+    def set_editors(
+        self, unit_id: int, account_ids: Sequence[int], actor: str, logins: Sequence[str] = ()
+    ) -> Sequence[Editor]:
+        """These accounts, by number or login, and no others enter values for a unit.
 
         Raises:
             NoSuchUnit: There is none.
             NoSuchAccount: One of the accounts is not there.
         """
-        wanted = sorted(set(account_ids))
 
         def write(conn: store.Connection) -> None:
             unit_found(conn, unit_id)
+            wanted = sorted({*account_ids, *(account_of(conn, login) for login in logins)})
             if len(store.units.known_accounts(conn, wanted)) < len(wanted):
                 raise NoSuchAccount
             store.units.set_editors(conn, unit_id, wanted)

@@ -21,6 +21,11 @@ def number(**options: Any) -> fields.Integer:
     return fields.Integer(strict=True, validate=validate.Range(1, LARGEST), **options)
 
 
+def asked(**options: Any) -> fields.Integer:
+    """Such a number in a query, where all are texts."""
+    return fields.Integer(validate=validate.Range(1, LARGEST), load_default=None, **options)
+
+
 def numbers(most: int, **options: Any) -> fields.List[Any]:
     """Such numbers."""
     return fields.List(number(), validate=validate.Length(max=most), **options)
@@ -76,8 +81,8 @@ class UnitSchema(Strict):
 class UnitsQuery(PageQuery):
     """Which units: of a tree (the first, if none is named), below one, called so."""
 
-    tree = number(load_default=None)
-    parent = number(load_default=None)
+    tree = asked()
+    parent = asked()
     q = text(200, load_default="")
     closed = fields.Boolean(load_default=False)
 
@@ -115,9 +120,10 @@ class UnitEditorSchema(Strict):
 
 
 class UnitEditorsSchema(Strict):
-    """Which accounts."""
+    """Which accounts, by number or by login."""
 
-    accounts = numbers(MOST_PEOPLE, required=True)
+    accounts = numbers(MOST_PEOPLE, load_default=list)
+    logins = fields.List(text(64, 1), load_default=list, validate=validate.Length(max=MOST_PEOPLE))
 
 
 class BelongingSchema(Strict):
@@ -180,7 +186,7 @@ class WholeMemberSchema(MemberSchema):
 class MembersQuery(PageQuery):
     """Which members: of a unit and those below it, called so, gone."""
 
-    unit = number(load_default=None)
+    unit = asked()
     q = text(200, load_default="")
     left = fields.Boolean(load_default=False)
     sort = fields.String(
@@ -198,6 +204,7 @@ class MemberChangeSchema(Strict):
     joined_day = fields.Date(allow_none=True)
     left_day = fields.Date(allow_none=True)
     account_id = number(allow_none=True)
+    login = text(64, metadata={"description": "Of his account; empty: none."})
 
 
 class NewMemberSchema(MemberChangeSchema):

@@ -133,7 +133,8 @@ def list_editors(unit_id: int) -> Any:
 )
 def set_editors(body: Values, unit_id: int) -> Any:
     """These accounts and no others."""
-    return {"items": ports().units.set_editors(unit_id, body["accounts"], actor(account()))}
+    wanted, logins = body["accounts"], body["logins"]
+    return {"items": ports().units.set_editors(unit_id, wanted, actor(account()), logins)}
 
 
 def _searched(unit: Values) -> str:

@@ -106,6 +106,7 @@ class UnitMatching:
                 if last not in (fold_name(known.name), fold_name(known.short_name)):
                     told = {"number": code, "before": known.path}
                     self._problem("unit_name_differs", place, text, **told)
+                    return None
                 return known
             before = len(grove.everyone)
             sprout = grove.grow(text)
