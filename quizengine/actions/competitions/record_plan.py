@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from quizengine import store
@@ -12,7 +12,7 @@ from quizengine.actions.competitions.record_sheets import Found, FoundVeto, Shee
 from quizengine.actions.competitions.record_sheets.messages import MESSAGES
 from quizengine.sheets import Place, TableProblem, Workbook, problem
 from quizengine.store import competition_records, competition_vetoes
-from quizengine.store.competition_records import Key, StoredRecord
+from quizengine.store.competition_records import COUNTING, Key, StoredRecord
 from quizengine.store.competition_vetoes import StoredVeto
 
 MOST_TOLD: Final = 1_000
@@ -79,6 +79,8 @@ def plan(conn: store.Connection, at: Desk, sheet: Sheet, at_ms: int, reason: str
     for key, found in zip(keys, sheet.values, strict=True):
         there = before.get(key)
         made = _record(at, key, found, at_ms, import_id, reason)
+        if there is not None:
+            made = replace(made, evidence=there.evidence)
         if there is not None and there.state != "withdrawn" and _says_the_same(there, made, found):
             planned.unchanged += 1
         else:
@@ -89,13 +91,12 @@ def plan(conn: store.Connection, at: Desk, sheet: Sheet, at_ms: int, reason: str
 
 
 def _says_the_same(there: StoredRecord, made: StoredRecord, found: Found) -> bool:
+    """A reason for the whole file does not make a new value of an old one."""
     if not same(found.indicator, there.value, made.value):
         return False
-    kept = StoredRecord(
-        **{name: getattr(made, name) for name in made.__slots__ if name != "value"},
-        value=there.value,
-    )
-    return not changes(there, kept)
+    if made.state == "self" and there.state in COUNTING:
+        return True
+    return not changes(there, replace(made, value=there.value, reason=found.reason))
 
 
 def _record(
