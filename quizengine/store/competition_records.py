@@ -9,6 +9,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final, Literal, NamedTuple, TypeAlias
 
+import orjson
 import sqlalchemy as sa
 
 from quizengine.rules.competitions.records import Record, Value
@@ -187,7 +188,7 @@ def counting(conn: sa.Connection, competition_id: str, period: str) -> Sequence[
             subject=read_subject(subject),
             indicator=indicator,
             period=period,
-            value=json.loads(value),
+            value=orjson.loads(value),
         )
         for subject, indicator, value in rows
     ]
@@ -284,7 +285,7 @@ def _record(row: sa.Row[Any]) -> StoredRecord:
         subject=read_subject(row.subject),
         revision=row.revision,
         state=row.state,
-        value=json.loads(row.value),
+        value=orjson.loads(row.value),
         reason=row.reason,
         source=row.source,
         entered_by=row.entered_by,

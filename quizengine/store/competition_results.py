@@ -1,10 +1,10 @@
 """What was reckoned for a period, by place; a page of a board reads no more than its rows."""
 
-import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
+import orjson
 import sqlalchemy as sa
 
 from quizengine.rules.competitions.reckoning import result_data, result_from
@@ -115,7 +115,7 @@ def load(conn: sa.Connection, competition_id: str, period: str) -> dict[Subject,
     """All results of a period."""
     select = sa.select(_C.subject, _C.result).where(*_here(competition_id, period))
     return {
-        read_subject(subject): result_from(json.loads(text))
+        read_subject(subject): result_from(orjson.loads(text))
         for subject, text in bulk.fetch(conn, select)
     }
 
@@ -184,7 +184,7 @@ def history(
         _C.subject == str(subject),
         _C.period.in_(sorted(periods)),
     )
-    return {row.period: result_from(json.loads(row.result)) for row in conn.execute(select)}
+    return {row.period: result_from(orjson.loads(row.result)) for row in conn.execute(select)}
 
 
 def _here(competition_id: str, period: str) -> tuple[sa.ColumnElement[bool], ...]:
@@ -223,4 +223,4 @@ def _of(row: Any) -> Placed:
         level=row.level,
         headcount=row.headcount,
     )
-    return Placed(entrant=entrant, result=result_from(json.loads(row.result)))
+    return Placed(entrant=entrant, result=result_from(orjson.loads(row.result)))
