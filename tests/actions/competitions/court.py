@@ -1,11 +1,12 @@
 """A court that competes: six departments in two divisions, two members each, four tracks."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Literal
 
 from quizengine import store
 from quizengine.actions.competitions.actors import CONSOLE, Asker
 from quizengine.actions.competitions.clocks import OnItsWay
+from quizengine.actions.competitions.deciding import Decision
 from quizengine.actions.competitions.entering import Entry
 from quizengine.actions.competitions.periods import Step
 from quizengine.actions.competitions.records import Records
@@ -14,6 +15,7 @@ from quizengine.actions.people import Account, Role
 from quizengine.app.engine import Engine
 from quizengine.clock import ManualClock
 from quizengine.rules.competitions.definition import Definition
+from quizengine.rules.competitions.subjects import read_subject
 from tests.rules.competitions.court import WORKED, court
 
 AUGUST_3 = 1_785_729_600_000
@@ -31,6 +33,12 @@ WORST: Mapping[str, object] = {
     "bonus": "0",
 }
 
+PRAISE: Mapping[str, Any] = {
+    "compares": ["unit", "member"],
+    "awards": [{"key": "star", "name": "学习之星", "wording": "成绩优异", "basis": "方案第八条"}],
+    "flags": [{"key": "red", "name": "流动红旗", "period_kind": "month"}],
+}
+
 
 class Court:
     """A started competition of July to December, by month and quarter."""
@@ -43,7 +51,7 @@ class Court:
         self.clock.advance(AUGUST_3 - clock.now_ms())
         self.owner = self.account("owner", "organizer")
         self.units = self._roster()
-        self.definition = definition or court(compares=["unit", "member"])
+        self.definition = definition or court(**PRAISE)
         made = engine.competitions.create(self.owner, self.definition)
         self.id = made.competition_id
         self.records = Records(engine.database, clock)
@@ -103,6 +111,19 @@ class Court:
             if name in GENERAL:
                 values["papers"] = values.pop("in_limit")
             self.record(name, values, period)
+
+    def decide(
+        self,
+        award: str,
+        name: str,
+        period: str = JULY,
+        *,
+        state: Literal["given", "withheld"] = "given",
+        note: str = "",
+    ) -> Mapping[str, Any]:
+        subject = read_subject(self.subject(name))
+        decision = Decision(period=period, award=award, subject=subject, state=state, note=note)
+        return self.engine.competition_awards.decide(self.owner, self.id, decision)
 
     def scored(self, period: str = JULY) -> None:
         """Recorded and scored."""
