@@ -48,9 +48,16 @@ export function beforeName(periods: readonly Period[], shown: Period): string {
   return last ? periodName(last.key) : t(`period.before.${shown.kind}`);
 }
 
+/** Where the reader is; the court and its readers share a day. */
+function localDay(): string {
+  const now = new Date();
+  return `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, "0")}-${String(now.getDate()).padStart(2, "0")}`;
+}
+
 /** How far a period is, and how long objections are still taken. */
-export function stateName({ state, working_days_left: left }: Shown, short = false): string {
+export function stateName({ state, working_days_left: left, publicity_until: until }: Shown, short = false, today = localDay()): string {
   if (state !== "publicity" || left === null) return t(state === "publicity" ? "state.publicity.open" : `state.${state}`);
+  if (until !== null && until < today) return t("state.publicity.over");
   if (left <= 0) return t(short ? "state.publicity.last.short" : "state.publicity.last");
   return t(short ? "state.publicity.short" : "state.publicity", { n: left });
 }

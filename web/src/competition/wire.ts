@@ -181,6 +181,7 @@ export interface Listed {
   competition_id: string;
   title: string;
   organizer: string;
+  compares: SubjectKind[];
 }
 
 /** Who reads, by personal link or account. */

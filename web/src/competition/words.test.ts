@@ -26,8 +26,9 @@ it("calls periods by their names in both languages", async () => {
 
 it("says how long objections are taken, and that today is the last day", () => {
   const shown = (working_days_left: number | null, state: Shown["state"] = "publicity"): Shown => ({ ...SHOWN.period, state, working_days_left });
-  expect(stateName(shown(3))).toBe("公示中，还有 3 个工作日，可以提异议");
-  expect(stateName(shown(0))).toContain("最后一天");
+  expect(stateName(shown(3), false, "2026-10-13")).toBe("公示中，还有 3 个工作日，可以提异议");
+  expect(stateName(shown(0), false, "2026-10-16")).toContain("最后一天");
+  expect(stateName(shown(0), false, "2026-10-17")).toBe("公示期满，等待确定");
   expect(stateName(shown(null, "final"))).toBe("结果已确定");
 });
 
