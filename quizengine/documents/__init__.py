@@ -1,0 +1,1 @@
+"""Documents to print: PDF with a Chinese font of this machine embedded, and only its used part."""
