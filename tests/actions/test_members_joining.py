@@ -109,7 +109,7 @@ def test_who_has_left_is_unknown_from_the_day_after(
     with pytest.raises(UnknownMember):
         _join(roster, LI_MING)
     staff.change("李明", left_day="2999-12-31")
-    assert _join(roster, LI_MING)
+    assert _player(roster, _join(roster, LI_MING)).nickname == "李明"
 
 
 def test_a_nickname_is_no_way_into_a_contest_of_the_roster(roster: Room) -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -87,7 +88,7 @@ def test_four_contests_of_the_roster_are_played_from_the_command_line(
     with open_engine(Settings(data=server.data)) as engine:
         for contest_id in contests:
             assert engine.verifying.verify(contest_id).verified
-            found = engine.database.read(lambda conn, each=contest_id: figures(conn, each))
+            found = engine.database.read(partial(figures, contest_id=contest_id))
             assert found.finished
             assert len(found.by_member) == 3
             assert found.by_unit()[staff.units["民庭"]].took_part == 2

@@ -23,6 +23,10 @@ const rank = (at: number): StandingsRow => ({
 const standings = (count: number): Partial<ContestView> => ({
   stage: "standings", standings: { after_item_no: 12, players: 812, final: false, rows: Array.from({ length: count }, (_, at) => rank(at)) },
 });
+const ofUnits = (view: Partial<ContestView>): Partial<ContestView> => ({
+  ...view,
+  standings: { ...view.standings!, rows: view.standings!.rows.map((row, at) => ({ ...row, unit: ["民事审判第一庭", "刑庭", "立案庭", "执行局综合科"][at % 4]! })) },
+});
 const word = (at: number): string => ["一般保证", "连带责任保证", "按份共同保证", "由人民法院酌情确定", "不承担责任", "最高额保证", "物的担保优先", "反担保", "共同保证", "独立保函"][at]!;
 
 export const states: Record<string, () => Dressed> = {
@@ -55,5 +59,7 @@ export const states: Record<string, () => Dressed> = {
   "s-standings10": () => dressed("single-revealed", standings(10)),
   "s-standings20": () => dressed("single-revealed", standings(20)),
   "s-podium8": () => dressed("podium-second", { ...standings(8), stage: "podium" }),
+  "s-standings10-units": () => dressed("single-revealed", ofUnits(standings(10))),
+  "s-podium8-units": () => dressed("podium-second", { ...ofUnits(standings(8)), stage: "podium" }),
   "s-podium2": () => dressed("podium-second", { ...standings(2), stage: "podium" }),
 };

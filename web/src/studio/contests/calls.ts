@@ -1,5 +1,5 @@
 /** What the contest addresses of the API send and take. */
-import type { Kind, Theme } from "../../shared/protocol";
+import type { Identity, Kind, Theme } from "../../shared/protocol";
 import { api } from "../api";
 import type { Plan, Setting } from "./plan";
 
@@ -131,6 +131,7 @@ export interface TopicCount {
 }
 
 export const THEMES: readonly Theme[] = ["night", "paper", "ceremony"];
+export const IDENTITIES: readonly Identity[] = ["nickname", "roster", "either"];
 
 const one = (id: string): string => `/contests/${encodeURIComponent(id)}`;
 const items = <Each>(path: string, query = {}): Promise<Each[]> => api.get<{ items: Each[] }>(path, query).then((found) => found.items);

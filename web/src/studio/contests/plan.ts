@@ -1,5 +1,5 @@
 /** A contest's plan, and the changes the editor makes to it. Every change is a new plan. */
-import type { Theme } from "../../shared/protocol";
+import type { Identity, Theme } from "../../shared/protocol";
 
 export type Setting = number | string | boolean;
 
@@ -38,6 +38,7 @@ export interface Plan {
   language: string;
   seats: number;
   late_join: boolean;
+  identity: Identity;
   hosts: number[];
   rounds: Round[];
 }
