@@ -1,4 +1,5 @@
 /** What the competition addresses of the API send and take. Figures are decimal texts. */
+import { language } from "../../shared/i18n";
 import { address, api, type Query } from "../api";
 import type { Definition, PeriodKind, SubjectKind } from "./definition";
 import type { Value } from "./values";
@@ -373,7 +374,7 @@ export const calls = {
 
 export const paths = {
   log: (id: string) => `${one(id)}/log`,
-  form: (id: string, period: string, format: string) => address(`${one(id)}/records/form`, { period, format }),
+  form: (id: string, period: string, format: string) => address(`${one(id)}/records/form`, { period, format, language: language.current }),
   evidence: (id: string, evidence: string) => address(`${one(id)}/evidence/${evidence}`),
   imported: (id: string) => `${one(id)}/records/import`,
   exported: (id: string, period: string, format: string) => address(`${one(id)}/export`, { period, format }),

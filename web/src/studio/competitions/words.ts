@@ -14,7 +14,7 @@ export function maybe(key: string, other: string, params: Record<string, string 
   return key in zh ? (t as (key: string, params: Record<string, string | number>) => string)(key, params) : other;
 }
 
-const month = (n: string): string => new Intl.DateTimeFormat(language.current, { month: language.current === "en" ? "short" : "long" }).format(new Date(2026, Number(n) - 1, 1));
+const month = (n: string): string => new Intl.DateTimeFormat(language.current, { month: "short" }).format(new Date(2026, Number(n) - 1, 1));
 
 /** 2026-Q3 as 2026 年第 3 季度. */
 export function periodName(key: string): string {
@@ -69,6 +69,12 @@ export function told({ code, path, detail }: Finding, definition: Definition): s
   if (code === "name_missing" && (last === "sai" || last === "bi")) return t(`check.${last}_missing`);
   if (typeof params["division"] === "string") params["division"] = divisionName(definition, params["division"]);
   return maybe(`check.${code}`, t("check.unknown", { code }), params);
+}
+
+/** ``unit:3`` where its name is not known. */
+export function subjectName(subject: string): string {
+  const [kind, number = ""] = subject.split(":");
+  return t(kind === "member" ? "subject.memberNo" : "subject.unitNo", { n: number });
 }
 
 /** ``panel:5`` and ``panel: Li`` are somebody on the panel. */
