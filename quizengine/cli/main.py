@@ -3,6 +3,7 @@
 from quizengine.cli.account import account
 from quizengine.cli.bank import bank
 from quizengine.cli.board import board
+from quizengine.cli.competition import competition
 from quizengine.cli.contest import contest
 from quizengine.cli.db import db
 from quizengine.cli.demo import demo
@@ -28,6 +29,7 @@ for _command in (
     account,
     bank,
     board,
+    competition,
     contest,
     db,
     doctor,

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from quizengine.cli.zh_competition import COMPETITION
 from quizengine.cli.zh_roster import ROSTER
 
 _COMMANDS = {
@@ -287,6 +288,7 @@ CHINESE: Mapping[str, str] = MappingProxyType(
         **_BOARD,
         **_LOAD,
         **_ACCOUNTS,
+        **COMPETITION,
         **ROSTER,
     }
 )

@@ -20,7 +20,7 @@ FOLDER = Path(quizengine.cli.__file__).parent
 
 def sentences() -> set[str]:
     """Every literal sentence that is spoken somewhere in the package."""
-    trees = [ast.parse(path.read_text()) for path in FOLDER.glob("*.py")]
+    trees = [ast.parse(path.read_text()) for path in FOLDER.rglob("*.py")]
     calls = [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Call)]
     return {sentence for call in calls for sentence in spoken(call)}
 

@@ -14,6 +14,7 @@ from quizengine.actions.competitions.board import Group, Shown, Told
 from quizengine.actions.competitions.desk import taking_part
 from quizengine.actions.competitions.heading import heading
 from quizengine.actions.competitions.ordering import ordered
+from quizengine.actions.competitions.record_sheets.naming import Names, Unclear
 from quizengine.actions.competitions.season import PUBLISHED, WITH_RESULTS, Season
 from quizengine.actions.competitions.subject_page import subject_page
 from quizengine.actions.competitions.summary import shows
@@ -109,6 +110,19 @@ class Standings:
             return subject_page(conn, board, subject, states, today, whole=whole)
 
         return self._database.read(read)
+
+    def named(self, asker: Asker, competition_id: str, period: str, text: str) -> Subject:
+        """Who of a period is meant: ``unit:3``, a code, a staff number, a name.
+
+        Raises:
+            NoSuchCompetition, NoSuchPeriod, NotAllowed: Nothing for this account is there.
+            CompetitionNotStarted: It is a draft.
+            NoSuchSubject: Nobody is, or more than one.
+        """
+        try:
+            return Names(self.entrants(asker, competition_id, period)).anybody(text)
+        except Unclear as unclear:
+            raise NoSuchSubject(subject=text, reason=unclear.code) from unclear
 
     def entrants(self, asker: Asker, competition_id: str, period: str) -> Sequence[Entrant]:
         """Who takes part in a period, of those that are for who asks; or would, if it were today.

@@ -1,0 +1,10 @@
+"""``quizengine competition``: all its commands, joined."""
+
+from quizengine.cli.competitions import (  # noqa: F401 - each adds its commands to the group
+    drafts,
+    praise,
+    proof,
+    steps,
+    tables,
+)
+from quizengine.cli.competitions.group import competition as competition

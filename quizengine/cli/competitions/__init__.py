@@ -1,0 +1,1 @@
+"""``quizengine competition``: one module for each part of a competition's way."""
