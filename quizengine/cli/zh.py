@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from quizengine.cli.zh_competition import COMPETITION
+from quizengine.cli.zh_records import RECORDS
 from quizengine.cli.zh_roster import ROSTER
 
 _COMMANDS = {
@@ -290,6 +291,7 @@ CHINESE: Mapping[str, str] = MappingProxyType(
         **_ACCOUNTS,
         **COMPETITION,
         **ROSTER,
+        **RECORDS,
     }
 )
 """Every sentence."""

@@ -160,6 +160,17 @@ class Records:
 
         return self._database.write(write)
 
+    def named(self, asker: Asker, competition_id: str, period: str, whom: str) -> Subject:
+        """Whom a text means in a period.
+
+        Raises:
+            NoSuchCompetition, NoSuchPeriod, NoSuchSubject, NotAllowed: Nothing is there.
+        """
+        now_ms = self._clock.now_ms()
+        return self._database.read(
+            lambda conn: desk(conn, asker, competition_id, period, now_ms).named(whom)
+        )
+
     def names(self, records: Sequence[StoredRecord]) -> Mapping[int, str]:
         """What the accounts are called that entered and checked these."""
         actors = {actor for each in records for actor in (each.entered_by, each.checked_by)}

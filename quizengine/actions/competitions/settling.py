@@ -28,7 +28,7 @@ class Missing:
     indicator: Indicator
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Settlement:
     """How a missing value is to count."""
 
