@@ -28,7 +28,9 @@ export function actorName(role: string): string {
   return isText(key) ? t(key as "actor.panel") : role;
 }
 
-export function subjectName(subject: string): string {
+export function subjectName(subject: string, names: Names): string {
+  const known = names.get(subject);
+  if (known) return known;
   const [kind, n = ""] = subject.split(":");
   return t(kind === "unit" ? "log.unit" : "log.person", { n });
 }
@@ -38,9 +40,14 @@ const QUIET = new Set(["hash", "results", "entrants", "children", "revision", "e
 
 /** The rest of an entry as names and values. */
 export function details({ args }: Entry, names: Names): [name: string, value: string][] {
-  const told = Object.entries(args ?? {}).filter(([name, value]) => !QUIET.has(name) && value !== null && value !== "" && value !== undefined);
+  const named = Object.entries(args ?? {}).sort(([one], [other]) => place(one) - place(other));
+  const told = named.filter(([name, value]) => !QUIET.has(name) && value !== null && value !== "" && value !== undefined);
   return told.map(([name, value]) => [fieldName(name), valueName(name, value, names)]);
 }
+
+/** What a reader looks for first comes first. */
+const ORDER = ["indicator", "veto", "award", "value", "from", "to", "state"];
+const place = (name: string): number => (ORDER.indexOf(name) + ORDER.length + 1) % (ORDER.length + 1);
 
 function fieldName(name: string): string {
   const key = `field.${name}`;

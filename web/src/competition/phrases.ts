@@ -6,3 +6,8 @@ import { t } from "./texts";
 export function listed(names: readonly string[]): string {
   return names.join(language.current === "en" ? ", " : t("and"));
 }
+
+/** Somebody by name; persons with their unit, since names repeat. */
+export function called(name: string, unit: { name: string } | null | undefined): string {
+  return unit ? name + t("within", { name: unit.name }) : name;
+}

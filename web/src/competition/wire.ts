@@ -209,7 +209,7 @@ export interface Award {
 }
 
 export interface Awards {
-  period: Period;
+  period: string;
   items: Award[];
 }
 

@@ -9,7 +9,7 @@ import rules from "./golden/rules.json";
 import { scenes, ROWS } from "./hall/scenes";
 import { formulaOf, valueOf } from "./marks";
 import { beforeName, periodName, stateName } from "./naming";
-import { kindsOf, publicOnes } from "./periods";
+import { kindsOf, partsOf, publicOnes } from "./periods";
 import { zh } from "./zh";
 import { en } from "./en";
 import type { Award, Board, Definition, Entry, Mark, Period, Shown } from "./wire";
@@ -41,6 +41,13 @@ it("lists public periods only, the newest first, and kinds from fine to coarse",
   const periods = SHOWN.periods as Period[];
   expect(publicOnes(periods).map(({ key }) => key)).toEqual(["2026-Q3", "2026-09", "2026-Q2"]);
   expect(kindsOf(periods)).toEqual(["month", "quarter", "year"]);
+});
+
+it("takes a quarter apart into its months", () => {
+  const [year, quarter, , month] = SHOWN.periods as [Period, Period, Period, Period];
+  expect(partsOf(SHOWN.periods, quarter)).toEqual([month]);
+  expect(partsOf(SHOWN.periods, year).map(({ key }) => key)).toEqual(["2026-Q2", "2026-Q3"]);
+  expect(partsOf(SHOWN.periods, month)).toEqual([]);
 });
 
 it("shows units first, and of levels and divisions only what the address says", () => {
