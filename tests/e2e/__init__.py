@@ -1,0 +1,1 @@
+"""The whole product as an organizer uses it."""
