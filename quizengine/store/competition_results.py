@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any, Final, NamedTuple
 
 import orjson
@@ -128,6 +129,14 @@ def stored(conn: sa.Connection, competition_id: str, period: str) -> Sequence[St
     return [StoredResult(row[0], tuple(row[1:6]), row[6]) for row in bulk.fetch(conn, select)]
 
 
+def places(conn: sa.Connection, competition_id: str, period: str) -> dict[Subject, Result]:
+    """All results of a period without tracks and marks: only who stood where with how much."""
+    select = sa.select(_C.subject, _C.division, _C.level, _C.rank, _C.total)
+    rows = bulk.fetch(conn, select.where(*_here(competition_id, period)))
+    found = [(read_subject(row[0]), row) for row in rows]
+    return {subject: _bare(subject, row) for subject, row in found}
+
+
 def one(conn: sa.Connection, competition_id: str, period: str, subject: Subject) -> Placed | None:
     """Somebody's result."""
     select = _placed(competition_id, period).where(_C.subject == str(subject))
@@ -185,6 +194,19 @@ def history(
         _C.period.in_(sorted(periods)),
     )
     return {row.period: result_from(orjson.loads(row.result)) for row in conn.execute(select)}
+
+
+def _bare(subject: Subject, row: bulk.Row) -> Result:
+    _, division, level, rank, total = row
+    return Result(
+        subject=subject,
+        division=division,
+        level=level,
+        rank=rank,
+        total=Decimal(total),
+        tracks=(),
+        marks={},
+    )
 
 
 def _here(competition_id: str, period: str) -> tuple[sa.ColumnElement[bool], ...]:

@@ -122,11 +122,8 @@ def book_of(conn: store.Connection, competition_id: str, period: Period) -> Book
 
 
 def child_of(conn: store.Connection, competition_id: str, period: Period) -> Child:
-    """A shorter period as it was recorded and came out."""
-    return Child(
-        book=book_of(conn, competition_id, period),
-        results=competition_results.load(conn, competition_id, period.key),
-    )
+    """A shorter period as it came out."""
+    return Child(results=competition_results.load(conn, competition_id, period.key))
 
 
 def gaps(conn: store.Connection, season: Season, period: Period) -> tuple[Gap, ...]:
@@ -141,4 +138,4 @@ def _before(
     earlier = season.previous(period)
     if earlier is None or not has_results(season, earlier):
         return None
-    return competition_results.load(conn, season.competition_id, earlier.key)
+    return competition_results.places(conn, season.competition_id, earlier.key)

@@ -26,9 +26,8 @@ class Book:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Child:
-    """A shorter period within the one that is reckoned, as it was recorded and came out."""
+    """A shorter period within the one that is reckoned, as it came out."""
 
-    book: Book
     results: Mapping[Subject, Result]
 
 

@@ -32,7 +32,7 @@ def month(
     vetoes: list[tuple[str, str]] | None = None,
 ) -> Child:
     kept = book(rules, entrants or [unit(1)], values, vetoes or [], period=key)
-    return Child(book=kept, results=reckon(rules, key, kept))
+    return Child(results=reckon(rules, key, kept))
 
 
 def quarter(

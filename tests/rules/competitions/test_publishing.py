@@ -160,7 +160,7 @@ def test_a_quarter_says_which_marks_it_comes_from() -> None:
     children = []
     for key, figure in (("2026-07", "90"), ("2026-08", "80"), ("2026-09", "85")):
         kept = book(rules, [unit(1)], {"unit:1": {"x": figure}}, period=key)
-        children.append(Child(book=kept, results=reckon(rules, key, kept)))
+        children.append(Child(results=reckon(rules, key, kept)))
     result = reckon(rules, Q3, Book(entrants=[unit(1)], records=[]), children)[ONE]
     assert shown(rules, result)["x"]["explained"] == {
         "zh": "各期平均：(90 + 80 + 85) ÷ 3",

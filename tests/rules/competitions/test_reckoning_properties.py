@@ -106,7 +106,7 @@ def test_the_order_of_records_and_entrants_makes_no_difference(kept: Book, seed:
 def test_reckoning_again_gives_the_same_also_from_stored_children(kept: Book) -> None:
     results = reckon(RULES, JULY, kept)
     assert reckon(RULES, JULY, kept) == results
-    child = Child(book=kept, results=results)
+    child = Child(results=results)
     stored = replace(child, results={s: result_from(result_data(r)) for s, r in results.items()})
     empty = Book(entrants=ENTRANTS, records=[])
     assert reckon(RULES, Q3, empty, [child]) == reckon(RULES, Q3, empty, [stored])
