@@ -65,8 +65,8 @@ def test_an_empty_database_becomes_a_studio_for_two(sit: Sit, house: ServerProce
     admin.sees("还没有比赛")
     admin.is_looked_at("home")
 
-    admin.follows("人员")
-    admin.reads_title("人员")
+    admin.follows("账号")
+    admin.reads_title("账号")
     admin.sees("现在只有您一个人")
     admin.presses("邀请同事")
     admin.is_looked_at("invite")

@@ -6,6 +6,7 @@ import { entry } from "./entry/section";
 import { home } from "./home/section";
 import { me, people, settings } from "./people/section";
 import { results } from "./results/section";
+import { roster } from "./roster/section";
 import type { Section } from "./router";
 
 export const SECTIONS: readonly Section[] = [
@@ -13,6 +14,7 @@ export const SECTIONS: readonly Section[] = [
   banks,
   contests,
   competitions,
+  roster,
   results,
   people,
   settings,

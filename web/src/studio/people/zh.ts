@@ -1,6 +1,6 @@
 /** Accounts, one's own account and the site's settings, in Chinese. */
 export const zh = {
-  "people.title": "人员",
+  "people.title": "账号",
   "people.accounts": "账号",
   "people.invitations": "未用的邀请",
   "people.invite": "邀请同事",
