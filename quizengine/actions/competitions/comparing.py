@@ -1,7 +1,9 @@
 """What is stored of a competition, compared with what its log says."""
 
+import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from typing import Final, TypeAlias
 
 from quizengine import store
 from quizengine.actions.competitions.deciding import logged_award
@@ -11,21 +13,25 @@ from quizengine.actions.competitions.season import Season
 from quizengine.rules.journal import digest
 from quizengine.store import (
     competition_awards,
+    competition_evidence,
+    competition_objections,
+    competition_people,
     competition_periods,
     competition_records,
     competition_vetoes,
     competitions,
 )
 
+Comparison: TypeAlias = Callable[[store.Connection, Season, Logbook], Iterator[Finding]]
+
 
 def compared(conn: store.Connection, season: Season, book: Logbook) -> Iterator[Finding]:
-    """Everything that differs."""
-    yield from _rules(conn, season, book)
-    yield from _periods(season, book)
-    yield from _entrants(conn, season, book)
-    yield from _records(conn, season, book)
-    yield from _vetoes(conn, season, book)
-    yield from _awards(conn, season, book)
+    """Everything that differs; what was edited so that it cannot even be read is named too."""
+    for code, comparison in COMPARISONS.items():
+        try:
+            yield from comparison(conn, season, book)
+        except (ValueError, KeyError, TypeError):
+            yield Finding(code)
 
 
 def _rules(conn: store.Connection, season: Season, book: Logbook) -> Iterator[Finding]:
@@ -43,7 +49,7 @@ def _rules(conn: store.Connection, season: Season, book: Logbook) -> Iterator[Fi
         yield Finding("rules_changed", number=number)
 
 
-def _periods(season: Season, book: Logbook) -> Iterator[Finding]:
+def _periods(_: store.Connection, season: Season, book: Logbook) -> Iterator[Finding]:
     for key in sorted(season.rows.keys() | book.steps.keys()):
         row, step = season.rows.get(key), book.steps.get(key, {})
         if row is None:
@@ -111,3 +117,46 @@ def _awards(conn: store.Connection, season: Season, book: Logbook) -> Iterator[F
             yield Finding("award_changed", period=each.period, subject=str(each.subject))
     for key in expected:
         yield Finding("award_changed", period=key.period, subject=key.subject)
+
+
+def _objections(conn: store.Connection, season: Season, book: Logbook) -> Iterator[Finding]:
+    expected = dict(book.objections)
+    for each in competition_objections.of_competition(conn, season.competition_id):
+        told = {
+            "period": each.period,
+            "subject": str(each.subject),
+            "indicator": each.indicator,
+            "state": each.state,
+            "decision": each.decision,
+        }
+        logged = expected.pop(each.objection_no, {})
+        if any(logged.get(name) != value for name, value in told.items()):
+            yield Finding("objection_changed", period=each.period, number=each.objection_no)
+    for number, args in expected.items():
+        yield Finding("objection_changed", period=args["period"], number=number)
+
+
+def _evidence(conn: store.Connection, season: Season, book: Logbook) -> Iterator[Finding]:
+    for evidence_id, sha256 in book.evidence.items():
+        content = competition_evidence.content(conn, season.competition_id, evidence_id)
+        if content is None or hashlib.sha256(content).hexdigest() != sha256:
+            yield Finding("evidence_changed", subject=evidence_id)
+
+
+def _panel(conn: store.Connection, season: Season, book: Logbook) -> Iterator[Finding]:
+    if sorted(competition_people.panel(conn, season.competition_id)) != sorted(book.panel):
+        yield Finding("panel_changed")
+
+
+COMPARISONS: Final[Mapping[str, Comparison]] = {
+    "rules_changed": _rules,
+    "period_changed": _periods,
+    "entrants_changed": _entrants,
+    "record_changed": _records,
+    "veto_changed": _vetoes,
+    "award_changed": _awards,
+    "objection_changed": _objections,
+    "evidence_changed": _evidence,
+    "panel_changed": _panel,
+}
+"""With the code of a finding where nothing can be read any more."""

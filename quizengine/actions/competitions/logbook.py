@@ -1,6 +1,7 @@
 """A log sorted by what it is about: what must be stored, if nobody edited anything."""
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -54,6 +55,9 @@ class Logbook:
         reckoned: And what it came to.
         records: Every revision.
         vetoes: Those that hold, by number.
+        objections: By number: what came of each.
+        evidence: The hash of each file.
+        panel: Who is on it.
     """
 
     rules: dict[int, Args] = field(default_factory=dict)
@@ -63,27 +67,53 @@ class Logbook:
     records: dict[RecordKey, Args] = field(default_factory=dict)
     vetoes: dict[int, tuple[str, str, Args]] = field(default_factory=dict)
     awards: dict[AwardKey, tuple[str, Args]] = field(default_factory=dict)
+    objections: dict[int, Args] = field(default_factory=dict)
+    evidence: dict[str, str] = field(default_factory=dict)
+    panel: list[int] = field(default_factory=list)
 
 
 def logbook(entries: Iterable[LogEntry]) -> Logbook:
-    """The log, sorted."""
+    """The log, sorted; entries that were edited beyond understanding are left out."""
     book = Logbook()
     for entry in entries:
-        thing, _, done = entry.action.partition(".")
-        args, period, subject = entry.args or {}, entry.period or "", entry.subject or ""
-        match thing:
-            case "rules":
-                book.rules[args["version"]] = args
-            case "period":
-                _period(book, period, done, args)
-            case "record":
-                key = RecordKey(period, args["indicator"], subject, args["revision"])
-                book.records[key] = args
-            case "veto":
-                _veto(book, args, done, (period, subject, args))
-            case "award":
-                book.awards[AwardKey(period, args["award"], subject)] = (done, args)
+        with suppress(KeyError, TypeError):  # its broken digest names it
+            _sort(book, entry)
     return book
+
+
+def _sort(book: Logbook, entry: LogEntry) -> None:
+    thing, _, done = entry.action.partition(".")
+    args, period, subject = entry.args or {}, entry.period or "", entry.subject or ""
+    match thing:
+        case "rules":
+            book.rules[args["version"]] = args
+        case "period":
+            _period(book, period, done, args)
+        case "record":
+            key = RecordKey(period, args["indicator"], subject, args["revision"])
+            book.records[key] = args
+        case "veto":
+            _veto(book, args, done, (period, subject, args))
+        case "award":
+            book.awards[AwardKey(period, args["award"], subject)] = (done, args)
+        case _:
+            _other(book, entry)
+
+
+def _other(book: Logbook, entry: LogEntry) -> None:
+    args = entry.args or {}
+    match entry.action:
+        case "objection.filed":
+            told = {"period": entry.period, "subject": entry.subject, "state": "open"}
+            book.objections[args["objection"]] = {**args, **told, "decision": ""}
+        case "objection.decided":
+            book.objections[args["objection"]] = {**book.objections[args["objection"]], **args}
+        case "evidence.added":
+            book.evidence[args["evidence"]] = args["sha256"]
+        case "people.changed":
+            book.panel = args["panel"]
+        case _:
+            pass
 
 
 def _period(book: Logbook, period: str, done: str, args: Args) -> None:

@@ -17,9 +17,9 @@ from quizengine.store import competition_log, competition_people
 ALWAYS = ("competition", "rules")
 """The things of which everybody reads everything at once."""
 STEPS = ("period.advanced", "period.reopened")
-OF_PERIOD = ("period", "objection")
+OF_PERIOD = ("period", "feed")
 """Of these everybody reads once the period is published."""
-OF_SUBJECT = ("veto", "award")
+OF_SUBJECT = ("veto", "award", "objection")
 """And of these, if everybody may see the subject."""
 OF_VALUE = ("record",)
 """And of these, if the value itself is public."""

@@ -1,7 +1,7 @@
 """A period reckoned again from its records, and compared with what was stored and published."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from quizengine import store
@@ -12,6 +12,7 @@ from quizengine.rules.competitions.periods import Period
 from quizengine.rules.competitions.reckoning import reckon, result_from
 from quizengine.rules.competitions.results import Result
 from quizengine.rules.competitions.subjects import Subject
+from quizengine.rules.refusals import Refusal
 from quizengine.store import competition_results
 from quizengine.store.competition_results import StoredResult
 
@@ -30,12 +31,27 @@ def recomputed(
     fixed = competition_results.hash_of(texts)
     if fixed != logged.get("results") or fixed != season.row(period).results_hash:
         found.append(Finding("results_changed", period=key))
+    try:
+        found += _anew(conn, season, period, logged, stored)
+    except (Refusal, ValueError, KeyError, TypeError, ArithmeticError):
+        found.append(Finding("not_reckonable", period=key))
+    return len(stored), tuple(found)
+
+
+def _anew(
+    conn: store.Connection,
+    season: Season,
+    period: Period,
+    logged: Args,
+    stored: Sequence[StoredResult],
+) -> list[Finding]:
+    """What differs when the period is reckoned from its records."""
+    competition_id, key = season.competition_id, period.key
     counted = [season.period(each) for each in logged.get("children", ())]
     children = [child_of(conn, competition_id, each) for each in counted]
     book = book_of(conn, competition_id, period)
     anew = reckon(season.definition(period), key, book, children)
-    found += _differing(key, {each.subject: each for each in stored}, anew)
-    return len(stored), tuple(found)
+    return list(_differing(key, {each.subject: each for each in stored}, anew))
 
 
 def _differing(

@@ -115,6 +115,21 @@ def test_an_edited_value_is_found(court: Court) -> None:
     assert ("result_changed", JULY, subject) in found
 
 
+@pytest.mark.parametrize("value", ["nonsense", '"nonsense"', '{"a": 1}'])
+def test_a_value_that_is_none_is_found_too(court: Court, value: str) -> None:
+    found = edited(
+        court,
+        "UPDATE competition_records SET value = :value WHERE period = :period"
+        " AND indicator = 'theory' AND subject = :subject",
+        value=value,
+        period=JULY,
+        subject=court.subject("民一庭"),
+    )
+    codes = {code for code, *_ in found}
+    assert "record_changed" in codes
+    assert "not_reckonable" in codes
+
+
 def test_a_record_that_was_taken_away_is_found(court: Court) -> None:
     subject = court.subject("执行局")
     found = edited(
@@ -161,7 +176,13 @@ def test_an_edited_result_is_found(court: Court, edit: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "edit", ["args = replace(args, '\"90\"', '\"95\"')", "actor = 'panel:9'", "at_ms = at_ms + 1"]
+    "edit",
+    [
+        "args = replace(args, '\"90\"', '\"95\"')",
+        "args = '{}'",
+        "actor = 'panel:9'",
+        "at_ms = at_ms + 1",
+    ],
 )
 def test_an_edited_entry_of_the_log_is_found_by_its_number(court: Court, edit: str) -> None:
     where = "action = 'record.entered' AND args LIKE '%theory%'"
