@@ -182,10 +182,11 @@ def counting(conn: sa.Connection, competition_id: str, period: str) -> Sequence[
         _C.latest,
         _C.state.in_(COUNTING),
     )
-    rows = conn.execute(select.order_by(_C.indicator, _C.subject))
+    rows = list(bulk.fetch(conn, select.order_by(_C.indicator, _C.subject)))
+    whose = {text: read_subject(text) for text in {row[0] for row in rows}}
     return [
         Record(
-            subject=read_subject(subject),
+            subject=whose[subject],
             indicator=indicator,
             period=period,
             value=orjson.loads(value),
