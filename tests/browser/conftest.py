@@ -8,7 +8,7 @@ import pytest
 
 from quizengine.actions.opening import Opened
 from quizengine.app import open_engine
-from quizengine.rules.contest import ContestSettings, Setting
+from quizengine.rules.contest import ContestSettings, Identity, Setting
 from quizengine.rules.opening import ContestPlan, RoundPlan
 from quizengine.rules.questions import Question
 from quizengine.settings import Settings
@@ -94,11 +94,17 @@ def open_hall(house: ServerProcess, new_page: NewPage) -> Iterator[OpenHall]:
         title: str = "“青绿杯”知识竞赛",
         organizer: str = "市图书馆",
         script: str = "",
+        identity: Identity = "nickname",
         **rules: Setting,
     ) -> Hall:
         settings = Settings(data=house.data)
         described = ContestSettings(
-            title=title, subtitle="决赛", organizer=organizer, theme=theme, language=language
+            title=title,
+            subtitle="决赛",
+            organizer=organizer,
+            theme=theme,
+            language=language,
+            identity=identity,
         )
         one_round = RoundPlan(questions=questions, settings={**UNHURRIED, **rules})
         plan = ContestPlan(settings=described, rounds=[one_round])
