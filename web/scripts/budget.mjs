@@ -21,6 +21,7 @@ const APART = {
   en: "the second language of the studio's sections, and of what they show of the phone",
   "refusals.en": "the refusals in it",
   previews: "what the studio borrows of the phone and the screen to show a question as they do; both have budgets of their own",
+  Hall: "what a display in a lobby shows of a competition; nobody's phone or desk fetches it",
   pictures: "fetched for a contest whose questions have pictures",
   roster: "the form of names and staff numbers, fetched for a contest of the roster",
 };

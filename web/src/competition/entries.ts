@@ -36,7 +36,7 @@ export function subjectName(subject: string, names: Names): string {
 }
 
 /** What is left out: hashes are told apart, and what says nothing to a reader. */
-const QUIET = new Set(["hash", "results", "entrants", "children", "revision", "evidence", "entered_by", "checked_by", "certificate", "source", "early"]);
+const QUIET = new Set(["hash", "results", "entrants", "children", "revision", "evidence", "entered_by", "checked_by", "certificate", "source", "early", "veto_no", "sha256", "size", "panel", "figure"]);
 
 /** The rest of an entry as names and values. */
 export function details({ args }: Entry, names: Names): [name: string, value: string][] {
@@ -65,7 +65,7 @@ function valueName(name: string, value: unknown, names: Names): string {
 const fieldOr = (key: string, names: Names): string => names.get(key) ?? fieldName(key);
 
 function textOf(name: string, value: string, names: Names): string {
-  if (name === "from_day" || name === "publicity_until") return dayName(value);
+  if (name.endsWith("_day") || name === "publicity_until") return dayName(value);
   if (name === "period") return periodName(value);
   const key = `state.short.${value}`;
   if ((name === "from" || name === "to" || name === "state" || name === "settled") && isText(key)) return t(key as "state.short.open");

@@ -56,7 +56,7 @@ function localDay(): string {
 
 /** How far a period is, and how long objections are still taken. */
 export function stateName({ state, working_days_left: left, publicity_until: until }: Shown, short = false, today = localDay()): string {
-  if (state !== "publicity" || left === null) return t(state === "publicity" ? "state.publicity.open" : `state.${state}`);
+  if (state !== "publicity" || left === null) return t(state === "final" ? "state.final" : "state.publicity.open");
   if (until !== null && until < today) return t("state.publicity.over");
   if (left <= 0) return t(short ? "state.publicity.last.short" : "state.publicity.last");
   return t(short ? "state.publicity.short" : "state.publicity", { n: left });
