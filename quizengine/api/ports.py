@@ -9,6 +9,7 @@ from quizengine.actions.banks import Banks
 from quizengine.actions.competitions.competitions import Competitions
 from quizengine.actions.competitions.deciding import Awards
 from quizengine.actions.competitions.evidence import Evidence
+from quizengine.actions.competitions.exporting import Exports
 from quizengine.actions.competitions.feeds import Feeds
 from quizengine.actions.competitions.freezing import Freezing
 from quizengine.actions.competitions.objections import Objections
@@ -57,6 +58,8 @@ class Ports(Protocol):
     def banks(self) -> Banks: ...  # noqa: D102
     @property
     def competition_evidence(self) -> Evidence: ...  # noqa: D102
+    @property
+    def competition_exports(self) -> Exports: ...  # noqa: D102
     @property
     def competition_feeds(self) -> Feeds: ...  # noqa: D102
     @property

@@ -13,6 +13,7 @@ from quizengine.actions.boards import Boards
 from quizengine.actions.competitions.competitions import Competitions
 from quizengine.actions.competitions.deciding import Awards
 from quizengine.actions.competitions.evidence import Evidence
+from quizengine.actions.competitions.exporting import Exports
 from quizengine.actions.competitions.feeds import Feeds
 from quizengine.actions.competitions.freezing import Freezing
 from quizengine.actions.competitions.objections import Objections
@@ -84,6 +85,7 @@ class Engine:
     banks: Banks
     competition_awards: Awards
     competition_evidence: Evidence
+    competition_exports: Exports
     competition_feeds: Feeds
     competition_log: Log
     competition_objections: Objections
@@ -215,6 +217,9 @@ def _built(parts: _Parts) -> Engine:
         banks=Banks(database, clock, parts.threads, shipped.once),
         competition_awards=Awards(database, clock),
         competition_evidence=Evidence(database, clock),
+        competition_exports=Exports(
+            database, clock, parts.threads, Limiting(database, clock)
+        ),
         competition_feeds=feeds,
         competition_log=Log(database),
         competition_objections=Objections(database, clock),

@@ -3,6 +3,7 @@
 from quizengine.cli.competitions import (  # noqa: F401 - each adds its commands to the group
     drafts,
     office,
+    papers,
     praise,
     proof,
     record_sheets,

@@ -69,4 +69,19 @@ COMPETITION = {
     "Log hash: {hash}": "日志哈希：{hash}",
     "log entry {number}": "日志第 {number} 条",
     "number {number}": "编号 {number}",
+    "Write the results of PERIOD of ID as XLSX, CSV or PDF.": (
+        "把一个周期的结果写成 XLSX、CSV 或 PDF 文件。"
+    ),
+    "Where to write it; its ending, .xlsx, .csv or .pdf, says as what.": (
+        "写到哪里；扩展名 .xlsx、.csv 或 .pdf 决定格式。"
+    ),
+    "All values, or what everybody may see; by default all, in a PDF what is public.": (
+        "whole 含全部数值，public 只含可公布的；默认全部，PDF 默认可公布的。"
+    ),
+    "Which table a CSV file holds.": "CSV 文件放哪张表。",
+    "Key of the division; by default all.": "组别的键；默认全部。",
+    "Write the certificates of PERIOD of ID as PDF.": "把一个周期的证书写成 PDF 文件。",
+    "{path}: the ending must be .xlsx, .csv or .pdf": "{path}：扩展名须为 .xlsx、.csv 或 .pdf",
+    "Where to write it.": "写到哪里。",
+    "Written: {path}": "已写入：{path}",
 }

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from quizengine.documents.paper import GOLD, INK, MUTED, RED, Paper
+from quizengine.documents.paper import GOLD, INK, MUTED, RED, Paper, plain
 
 LEFT: Final = 42.0
 """Where its text begins, in millimetres."""
@@ -60,7 +60,7 @@ def _draw(paper: Paper, one: Certificate) -> None:
     pdf.cell(inner, 12, told)
     pdf.set_xy(LEFT, 84)
     paper.fitted("", inner, 17, face="text")
-    pdf.multi_cell(inner, 10.5, one.text, align="L", wrapmode="CHAR", max_line_height=10.5)
+    pdf.multi_cell(inner, 10.5, plain(one.text), align="L", wrapmode="CHAR", max_line_height=10.5)
     _line(paper, one.award, y=118, size=32, colour=RED)
     pdf.set_xy(LEFT, 140)
     pdf.set_text_color(*INK)

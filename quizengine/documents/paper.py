@@ -4,7 +4,9 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, TypeAlias
+
+from typing_extensions import override
 
 from quizengine.documents import fonts
 
@@ -24,6 +26,7 @@ GOLD: Final[Colour] = (176, 134, 48)
 
 MARGIN: Final = 14.0
 FOOT: Final = 12.0
+ROW: Final = 6.4
 SMALLEST: Final = 5.0
 """Points; what would not fit even so is cut."""
 
@@ -38,11 +41,18 @@ class Column:
     align: Align = "L"
 
 
+class _Box(NamedTuple):
+    left: float
+    top: float
+    width: float
+    height: float
+
+
 class Paper:
     """Pages that grow downwards; the footer says which page it is."""
 
     def __init__(self, title: str, at_ms: int, *, landscape: bool = True, foot: str = "") -> None:
-        self.pdf: Any = _pdf(title, at_ms, landscape=landscape, foot=_plain(foot))
+        self.pdf: Any = _pdf(title, at_ms, landscape=landscape, foot=plain(foot))
         self._faces: set[Face] = set()
 
     @property
@@ -72,7 +82,7 @@ class Paper:
         self.pdf.multi_cell(
             0,
             size * 0.52,
-            _plain(text),
+            plain(text),
             align=align,
             new_x="LMARGIN",
             new_y="NEXT",
@@ -86,7 +96,7 @@ class Paper:
         widths = [each.width * share for each in columns]
         self._heads(columns, widths)
         for number, row in enumerate(rows):
-            if self.pdf.will_page_break(6.4):
+            if self.pdf.will_page_break(ROW):
                 self.page()
                 self._heads(columns, widths)
             self._row(columns, widths, row, shaded=number % 2 == 1)
@@ -99,16 +109,16 @@ class Paper:
 
     def fitted(self, text: str, width: float, size: float, *, face: Face = "text") -> str:
         """Set the font as large as the text fits into a width; what never fits is cut."""
-        plain = _plain(text)
+        told = plain(text)
         self._face(face, size)
-        wide = self.pdf.get_string_width(plain)
+        wide = self.pdf.get_string_width(told)
         if wide > width:
             self._face(face, max(SMALLEST, size * width / wide))
-        while plain and self.pdf.get_string_width(plain) > width + 0.1:
-            plain = plain[:-2] + "…"
-            if plain == "…":
+        while told and self.pdf.get_string_width(told) > width + 0.1:
+            told = told[:-2] + "…"
+            if told == "…":
                 break
-        return plain
+        return told
 
     def made(self) -> bytes:
         """The document."""
@@ -123,9 +133,10 @@ class Paper:
         self.pdf.rect(left, top, self.width, height, style="F")
         for each, width in zip(columns, widths, strict=True):
             line = height / 2 if each.below else height
-            self._cell(left, top, width, line, each.title, 9, each.align, face="bold")
+            self._cell(_Box(left, top, width, line), each.title, 9, each.align, "bold")
             if each.below:
-                self._cell(left, top + line - 0.5, width, line, each.below, 7.5, each.align)
+                below = _Box(left, top + line - 0.5, width, line)
+                self._cell(below, each.below, 7.5, each.align)
             left += width
         self.pdf.set_xy(self.pdf.l_margin, top + height)
         self.pdf.line(self.pdf.l_margin, top + height, self.pdf.l_margin + self.width, top + height)
@@ -141,26 +152,16 @@ class Paper:
         top, left = self.pdf.get_y(), self.pdf.l_margin
         if shaded:
             self.pdf.set_fill_color(248, 250, 251)
-            self.pdf.rect(left, top, self.width, 6.4, style="F")
+            self.pdf.rect(left, top, self.width, ROW, style="F")
         for column, width, text in zip(columns, widths, row, strict=True):
-            self._cell(left, top, width, 6.4, text, 9, column.align)
+            self._cell(_Box(left, top, width, ROW), text, 9, column.align)
             left += width
-        self.pdf.set_xy(self.pdf.l_margin, top + 6.4)
+        self.pdf.set_xy(self.pdf.l_margin, top + ROW)
 
-    def _cell(
-        self,
-        left: float,
-        top: float,
-        width: float,
-        height: float,
-        text: str,
-        size: float,
-        align: Align,
-        face: Face = "text",
-    ) -> None:
-        told = self.fitted(text, width - 2 * self.pdf.c_margin, size, face=face)
-        self.pdf.set_xy(left, top)
-        self.pdf.cell(width, height, told, align=align)
+    def _cell(self, box: _Box, text: str, size: float, align: Align, face: Face = "text") -> None:
+        told = self.fitted(text, box.width - 2 * self.pdf.c_margin, size, face=face)
+        self.pdf.set_xy(box.left, box.top)
+        self.pdf.cell(box.width, box.height, told, align=align)
 
     def _face(self, face: Face, size: float) -> None:
         if face not in self._faces:
@@ -177,6 +178,7 @@ def _pdf(title: str, at_ms: int, *, landscape: bool, foot: str) -> "FPDF":
     from fpdf import FPDF  # half a second, when somebody asks for it
 
     class Numbered(FPDF):
+        @override
         def footer(self) -> None:
             if foot:
                 self.set_y(-FOOT)
@@ -193,7 +195,7 @@ def _pdf(title: str, at_ms: int, *, landscape: bool, foot: str) -> "FPDF":
     return pdf
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """Text that can be drawn: without control characters and halves of characters."""
     clean = text.encode(errors="replace").decode()
     return "".join(each for each in clean if each == "\n" or unicodedata.category(each)[0] != "C")

@@ -52,6 +52,12 @@ class NoSuchObjection(NoSuchThing):
     code = "no_such_objection"
 
 
+class NoSuchCertificate(NoSuchThing):
+    """No certificate has this number, or nothing was given for the period."""
+
+    code = "no_such_certificate"
+
+
 class NoSuchCompetitionTemplate(NoSuchThing):
     """There is no such template of a competition."""
 

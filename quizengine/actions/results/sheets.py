@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from decimal import Decimal
 from typing import Final, TypeAlias
 
 from quizengine import store
@@ -14,7 +15,7 @@ from quizengine.rules.ledger import Entry
 from quizengine.rules.questions import KindName
 from quizengine.rules.wording import REASONS, Language, answer_words
 
-Cell: TypeAlias = str | int | float | None
+Cell: TypeAlias = str | int | float | Decimal | None
 Row: TypeAlias = Sequence[Cell]
 
 

@@ -4,6 +4,7 @@ import csv
 import io
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Any, Final
 
 from quizengine.actions.results.sheets import Cell, Sheet
@@ -11,6 +12,8 @@ from quizengine.banks.table_cells import neutral
 
 LONGEST: Final = 32_000
 """What fits into a cell."""
+SCORE: Final = "0.00"
+"""How decimals are shown: scores of competitions have two places."""
 _LETTERS: Final = 26
 _WIDTHS: Final = (8, 60)
 _UNPRINTABLE: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
@@ -55,11 +58,16 @@ def column_name(place: int) -> str:
 
 
 def _cell(page: Any, value: Cell, *, bold: bool = False) -> object:
-    if not isinstance(value, str):
+    if not isinstance(value, str | Decimal):
         return value
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.styles import Font
 
+    if isinstance(value, Decimal):
+        cell = WriteOnlyCell(page)
+        cell.value = value
+        cell.number_format = SCORE
+        return cell
     text = _text(value)
     cell = WriteOnlyCell(page)
     cell.value = text

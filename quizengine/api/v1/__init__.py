@@ -11,6 +11,7 @@ from quizengine.api.v1.accounts import accounts
 from quizengine.api.v1.bank_files import bank_files
 from quizengine.api.v1.bank_questions import bank_questions
 from quizengine.api.v1.banks import banks
+from quizengine.api.v1.competition_exports import competition_exports
 from quizengine.api.v1.competition_feeds import competition_feeds
 from quizengine.api.v1.competition_files import competition_files
 from quizengine.api.v1.competition_objections import competition_objections
@@ -37,6 +38,7 @@ RESOURCES: tuple[Routes, ...] = (
     competition_standings,
     competition_records,
     competition_files,
+    competition_exports,
     competition_feeds,
     competition_objections,
     competitions,

@@ -60,6 +60,7 @@ export const en: { readonly [Code in keyof typeof zh]: string } = {
   no_such_evidence: "There is no such file of evidence",
   no_such_feed: "The contest does not feed this indicator",
   no_such_objection: "There is no such objection",
+  no_such_certificate: "There is no such certificate; perhaps nothing was given yet",
   no_such_competition_template: "There is no such template of a competition",
   bad_definition: "The rules of the competition have mistakes; correct them as told",
   definition_not_ready: "Some problems must be solved before it can start",

@@ -58,6 +58,7 @@ export const zh = {
   no_such_evidence: "没有这个佐证材料",
   no_such_feed: "这场比赛没有接入这一项",
   no_such_objection: "没有这条异议",
+  no_such_certificate: "没有这份证书，可能还没有授予",
   no_such_competition_template: "没有这个竞赛模板",
   bad_definition: "竞赛规则里有不对的地方，请按提示修改",
   definition_not_ready: "还有问题没有解决，暂时不能启动",
