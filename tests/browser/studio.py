@@ -84,12 +84,16 @@ class Worker(Person):
 
     def asks(self, method: str, path: str, body: dict[str, Any] | None = None) -> Any:
         """Ask the server as this browser, without the page."""
+        return self._asks(path, method=method, data=body)
+
+    def sends(self, path: str, content: bytes, name: str = "file.csv") -> Any:
+        """Send a file without the page."""
+        file = {"name": name, "mimeType": "text/csv", "buffer": content}
+        return self._asks(path, method="POST", multipart={"file": file})
+
+    def _asks(self, path: str, **request: Any) -> Any:
         csrf = self.page.request.get(f"{self.url}/api/v1/session").json()["csrf"]
-        answer = self.page.request.fetch(
-            f"{self.url}/api/v1{path}",
-            method=method,
-            data=body,
-            headers={"X-CSRF-Token": csrf, "Origin": self.url},
-        )
+        headers = {"X-CSRF-Token": csrf, "Origin": self.url}
+        answer = self.page.request.fetch(f"{self.url}/api/v1{path}", headers=headers, **request)
         assert answer.ok, answer.text()
         return answer.json() if answer.status != 204 else None

@@ -82,6 +82,7 @@ export function write({ rule }: Typed, value: Value | null | undefined, settled:
   if ("marks" in value) return value.marks.join("; ");
   if ("achievements" in value) return value.achievements.map(({ name }) => name).join("; ");
   if ("counts" in value) {
+    if (rule.name === "bonus") return kindsOf(rule).filter(({ key }) => Number(value.counts[key] ?? 0)).map(({ key, name }) => `${name} ${value.counts[key]}`).join("; ");
     const kinds = kindsOf(rule);
     if (kinds.length === 1) return String(value.counts[kinds[0]!.key] ?? 0);
     return kinds.map(({ key }) => value.counts[key] ?? 0).join("/");
