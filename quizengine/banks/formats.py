@@ -14,7 +14,9 @@ from quizengine.banks.drafts import Reading
 from quizengine.banks.gift import format as gift
 from quizengine.banks.json_loose import format as json_loose
 from quizengine.banks.json_tree import json_tree
+from quizengine.banks.moodle import reading as moodle
 from quizengine.banks.native import read_tree
+from quizengine.banks.qti import packages as qti
 from quizengine.banks.source import Source
 from quizengine.banks.table_heading import read_heading
 from quizengine.banks.table_question import draft
@@ -75,6 +77,9 @@ _ALL: Final = (
     BankFormat("csv", _csv, _read_csv),
     BankFormat("json_loose", json_loose.like_json, json_loose.read_json),
     BankFormat("gift", gift.like_gift, gift.read_gift),
+    BankFormat("moodle_xml", moodle.like_moodle, moodle.read_moodle),
+    BankFormat("qti", qti.like_qti, qti.read_qti),
+    BankFormat("qti_package", qti.like_package, qti.read_package),
     BankFormat("docx", blocks.like_docx, blocks.read_docx),
     BankFormat("text", blocks.like_text, blocks.read_text),
 )

@@ -19,6 +19,7 @@ _RAISED: Final = {
     "sup": str.maketrans("0123456789+-n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿ"),
     "sub": str.maketrans("0123456789+-", "₀₁₂₃₄₅₆₇₈₉₊₋"),
 }
+_EMPTY: Final = re.compile(r"\\\(\s*\\\)|\\\[\s*\\\]")
 _TEX: Final = re.compile(r"\\\((.+?)\\\)|\\\[(.+?)\\\]|\$\$(.+?)\$\$", re.DOTALL)
 
 
@@ -34,7 +35,7 @@ def parts(html: str) -> tuple[str, tuple[str, ...]]:
     reader.close()
     lines = [" ".join(line.split()) for line in "".join(reader.pieces).split("\n")]
     text = re.sub(r"\n{2,}", "\n", "\n".join(line for line in lines if line))
-    return tex(text).strip(), tuple(dict.fromkeys(reader.pictures))
+    return tex(_EMPTY.sub("", text)).strip(), tuple(dict.fromkeys(reader.pictures))
 
 
 def tex(text: str) -> str:

@@ -181,6 +181,13 @@ OF_FILES: Final[Mapping[str, tuple[Severity, str, str, str, str]]] = {
         "“{field}” should be {wanted_en}.",
         "",
     ),
+    "xml_syntax": (
+        "error",
+        "XML 有语法错误：{reason}。",
+        "请用原来的软件重新导出。",
+        "The XML is not well-formed: {reason}.",
+        "Export it again with the program it came from.",
+    ),
     "yaml_alias": (
         "error",
         "不允许使用 YAML 的锚点和引用（& 和 *）。",

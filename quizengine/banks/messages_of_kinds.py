@@ -195,4 +195,18 @@ OF_KINDS: Final[Mapping[str, tuple[Severity, str, str, str, str]]] = {
         "Percentages of single answers are not kept; only what is fully right counts.",
         "",
     ),
+    "scoring_not_understood": (
+        "warning",
+        "这道题由程序计算得分（{value}），不能导入，已跳过。",
+        "",
+        "A program decides what is right here ({value}); skipped.",
+        "",
+    ),
+    "xml_mended": (
+        "warning",
+        "文件里的 XML 有错（{value}），能读的都读了，请核对题目是否完整。",
+        "",
+        "The XML has an error ({value}); what can be read was read. Check that nothing is missing.",
+        "",
+    ),
 }

@@ -9,14 +9,12 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
-from xml.etree.ElementTree import Element
-
-from defusedxml.ElementTree import fromstring
 
 from quizengine.banks.blocks.lines import Line
 from quizengine.banks.blocks.numbering import Numbering, read_numbering
 from quizengine.banks.blocks.tex import tex
 from quizengine.banks.report import Where
+from quizengine.banks.xml_tree import Element, parsed
 
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 M: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -47,14 +45,14 @@ def read(data: bytes) -> Document:
     """The lines and pictures of a .docx.
 
     Raises:
-        zipfile.BadZipFile, KeyError, ParseError: It is none.
+        zipfile.BadZipFile, KeyError, Unreadable: It is none.
     """
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        body = fromstring(archive.read("word/document.xml"), forbid_dtd=False)
+        body = parsed(archive.read("word/document.xml"))
         names = set(archive.namelist())
         numbering = Numbering({}, {})
         if "word/numbering.xml" in names:
-            numbering = read_numbering(fromstring(archive.read("word/numbering.xml")))
+            numbering = read_numbering(parsed(archive.read("word/numbering.xml")))
         relations = _relations(archive, names)
         reader = _Reader(numbering, relations)
         for paragraph in reader.walk(body):
@@ -69,7 +67,7 @@ def _relations(archive: zipfile.ZipFile, names: set[str]) -> dict[str, str]:
     path = "word/_rels/document.xml.rels"
     if path not in names:
         return {}
-    root = fromstring(archive.read(path))
+    root = parsed(archive.read(path))
     return {each.get("Id", ""): each.get("Target", "").rsplit("/", 1)[-1] for each in root}
 
 
@@ -127,7 +125,7 @@ class _Reader:
 
 def _pieces(node: Element) -> Iterator[str]:
     for child in node:
-        plain = _PLAIN.get(child.tag)
+        plain = _PLAIN.get(str(child.tag))
         if plain is not None:
             yield plain
         elif child.tag == f"{W}t":

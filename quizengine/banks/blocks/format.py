@@ -4,9 +4,6 @@ import re
 import zipfile
 from collections.abc import Sequence
 from typing import Final
-from xml.etree.ElementTree import ParseError
-
-from defusedxml import DefusedXmlException
 
 from quizengine.banks.blocks import docx_lines, text_lines, walking
 from quizengine.banks.blocks.lines import Line
@@ -57,7 +54,7 @@ def read_docx(source: Source) -> Reading:
     """
     try:
         document = docx_lines.read(source.data)
-    except (zipfile.BadZipFile, KeyError, ParseError, DefusedXmlException, ValueError) as error:
+    except (zipfile.BadZipFile, KeyError, ValueError) as error:
         raise Unreadable(problem("archive_damaged")) from error
     reading = _reading(document.lines)
     return Reading(reading.heading, reading.drafts, reading.problems, document.pictures)

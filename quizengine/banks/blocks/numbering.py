@@ -8,7 +8,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
-from xml.etree.ElementTree import Element
+
+from quizengine.banks.xml_tree import Element
 
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _CHINESE: Final = "零一二三四五六七八九"

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Mapping
 from typing import Final
-from xml.etree.ElementTree import Element
+
+from quizengine.banks.xml_tree import Element
 
 M: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _SIGNS: Final = {
@@ -21,7 +22,7 @@ def tex(node: Element) -> str:
 
 
 def _one(node: Element) -> str:
-    name = node.tag.removeprefix(M)
+    name = str(node.tag).removeprefix(M)
     write = _WRITERS.get(name)
     if write is not None:
         return write(node)
