@@ -16,6 +16,7 @@ from quizengine.banks.json_loose import format as json_loose
 from quizengine.banks.json_tree import json_tree
 from quizengine.banks.moodle import reading as moodle
 from quizengine.banks.native import read_tree
+from quizengine.banks.others import anki, h5p, markdown_quiz, trivia
 from quizengine.banks.qti import packages as qti
 from quizengine.banks.source import Source
 from quizengine.banks.table_heading import read_heading
@@ -80,6 +81,10 @@ _ALL: Final = (
     BankFormat("moodle_xml", moodle.like_moodle, moodle.read_moodle),
     BankFormat("qti", qti.like_qti, qti.read_qti),
     BankFormat("qti_package", qti.like_package, qti.read_package),
+    BankFormat("h5p", h5p.like_h5p, h5p.read_h5p),
+    BankFormat("anki", anki.like_anki, anki.read_anki),
+    BankFormat("opentriviaqa", trivia.like_trivia, trivia.read_trivia),
+    BankFormat("markdown_quiz", markdown_quiz.like_quiz, markdown_quiz.read_quiz),
     BankFormat("docx", blocks.like_docx, blocks.read_docx),
     BankFormat("text", blocks.like_text, blocks.read_text),
 )

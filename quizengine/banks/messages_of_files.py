@@ -6,6 +6,13 @@ from typing import Final
 from quizengine.banks.report import Severity
 
 OF_FILES: Final[Mapping[str, tuple[Severity, str, str, str, str]]] = {
+    "anki_too_new": (
+        "error",
+        "这个 Anki 牌组用的是新的压缩格式，读不了。",
+        "在 Anki 导出时勾选“支持旧版 Anki”。",
+        "This Anki deck is packed in the newest way and cannot be read.",
+        "Tick “Support older Anki versions” when exporting.",
+    ),
     "archive_damaged": (
         "error",
         "压缩包或文档已损坏，或加了密码，打不开。",

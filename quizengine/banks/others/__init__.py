@@ -1,0 +1,1 @@
+"""Formats of single programs, one module each."""
