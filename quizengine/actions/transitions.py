@@ -21,7 +21,9 @@ from quizengine.rules.settling import (
     closes,
     drops,
     entries_digest_form,
+    members_digest_form,
     reverse,
+    seals_members,
     settle,
     voids,
 )
@@ -86,10 +88,18 @@ def carry_out(
         rules_version=RULES_VERSION,
         state=state_digest(new),
         item_no=_item_no(old, correction),
-        digests=followed.digests,
+        digests={**followed.digests, **_sealed(conn, old, new)},
     )
     store.journal.append(conn, new.contest_id, entry)
     return Transition(new, followed.settled)
+
+
+def _sealed(conn: store.Connection, old: Contest, new: Contest) -> Mapping[str, str]:
+    """Who the members were, once the contest is over; asks nothing of one by nickname."""
+    if not seals_members(old, new):
+        return {}
+    players = store.players.of_contest(conn, new.contest_id)
+    return {"members": digest(members_digest_form(players))}
 
 
 def _consequences(

@@ -34,7 +34,9 @@ from quizengine.rules.settling import (
     closes,
     drops,
     entries_digest_form,
+    members_digest_form,
     reverse,
+    seals_members,
     settle,
     voids,
 )
@@ -149,6 +151,14 @@ def _step(run: _Run, entry: JournalEntry) -> None:
         _drop(run, entry, old)
     elif voids(old, run.contest):
         _void(run, entry)
+    if seals_members(old, run.contest):
+        _compare_members(run, entry)
+
+
+def _compare_members(run: _Run, entry: JournalEntry) -> None:
+    """A player who was given to somebody else would move points from unit to unit."""
+    if digest(members_digest_form(run.record.players)) != entry.digests.get("members"):
+        run.findings.append(Finding(code="player_edited", seq=entry.seq))
 
 
 def _follow_players(run: _Run, entry: JournalEntry) -> None:

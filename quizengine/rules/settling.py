@@ -170,6 +170,18 @@ def entries_digest_form(entries: Iterable[Entry]) -> list[object]:
     ]
 
 
+def seals_members(old: Contest, new: Contest) -> bool:
+    """Whether the transition ends a contest in which members play: who they were is fixed then."""
+    ended = new.phase == "finished" and old.phase != "finished"
+    return ended and new.settings.identity != "nickname"
+
+
+def members_digest_form(players: Iterable[Player]) -> list[object]:
+    """Who plays for which member, as the JSON that the journal's digest covers."""
+    playing = sorted(players, key=lambda each: each.player_id)
+    return [[each.player_id, each.member_id] for each in playing if each.member_id is not None]
+
+
 def totals_of(players: Iterable[Player]) -> Mapping[PlayerId, Totals]:
     """Everybody's totals by player."""
     return {player.player_id: player.totals for player in players}

@@ -4,6 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
+import sqlalchemy as sa
 
 from quizengine import store
 from quizengine.actions.seats import ByLink, ByNumber, Claim, Joined
@@ -21,6 +22,7 @@ from quizengine.rules.refusals import (
     Removed,
 )
 from quizengine.rules.roster_refusals import MemberSeated, RosterOnly, UnknownMember
+from quizengine.store.tables import players
 from tests.actions.room import SINGLE, Room
 from tests.support.staff import LINK, Staff, small_staff
 
@@ -205,6 +207,19 @@ def test_a_join_repeated_with_its_key_is_the_same_seat_and_no_move(roster: Room)
     first = _join(roster, LI_MING, "k" * 22)
     _connected(roster, first)
     assert _join(roster, LI_MING, "k" * 22) == first
+
+
+def test_a_player_who_is_given_to_another_member_afterwards_is_found(
+    roster: Room, staff: Staff
+) -> None:
+    joined = _join(roster, LI_MING)
+    roster.command("start")
+    roster.answer(joined.seat)
+    roster.command("finish")
+    assert roster.findings() == set()
+    wang = {"member_id": staff.members["王芳"]}
+    roster.engine.database.write(lambda conn: conn.execute(sa.update(players).values(wang)))
+    assert roster.findings() == {("player_edited", None)}
 
 
 def test_one_member_at_many_phones_at_once_gets_one_seat(roster: Room) -> None:

@@ -15,6 +15,7 @@ from quizengine.actions.rosters.today import today
 from quizengine.actions.rosters.unit_changes import unit_found
 from quizengine.clock import Clock
 from quizengine.rules.roster_refusals import BadMember, NoSuchMember
+from quizengine.store.member_erasing import erase
 from quizengine.store.members import Member, Wanted
 from quizengine.store.paging import Page as Page
 
@@ -243,6 +244,20 @@ class Members:
 
         self._database.write(write)
         return self.get(member_id)
+
+    def erase(self, member_id: int, actor: str) -> None:
+        """Forget who a member was, for good; what was won under the number stays.
+
+        Raises:
+            NoSuchMember: There is none.
+        """
+
+        def write(conn: store.Connection) -> None:
+            changes.member_found(conn, member_id)
+            erase(conn, member_id, self._today(conn))
+            self._note(conn, actor, "member_erased", member_id, {})
+
+        self._database.write(write)
 
     def _today(self, conn: store.Connection) -> str:
         return today(conn, self._clock.now_ms()).isoformat()

@@ -103,6 +103,13 @@ def change_member(body: Values, member_id: int) -> Values:
     return page_values(ports().members.change(member_id, days_as_text(body), actor(account())))
 
 
+@members.on("DELETE", "/members/<int:member_id>", needs("admin"), status=204)
+def erase_member(member_id: int) -> Response:
+    """Forget who it was, for good; results under the number stay."""
+    ports().members.erase(member_id, actor(account()))
+    return no_content()
+
+
 @members.on(
     "POST",
     "/members/<int:member_id>/move",

@@ -171,7 +171,7 @@ def test_each_given_award_has_its_certificate(final: Court) -> None:
     exports = final.engine.competition_exports
     star, flag = pages(exports.certificates(CONSOLE, final.id, JULY))
     assert "荣誉证书民一庭：" in star
-    assert "2026年7月在“四赛四比”中成绩优异" in star
+    assert "2026年7月在“四赛四比”中成绩优异，特授予：" in star
     assert "学习之星特发此证" in star
     assert "设立依据：方案第八条" in star
     assert f"证书编号：{final.id[:8]}" in star

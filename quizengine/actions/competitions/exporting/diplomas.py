@@ -49,9 +49,10 @@ def certificate(definition: Definition, period: Period, told: Told, day: Day) ->
 
 def _for_what(definition: Definition, when: str, wording: str) -> str:
     """A whole sentence; a wording may itself say in what."""
-    if wording.startswith("在"):
-        return f"{when}{wording}"
-    return f"{when}在“{definition.title}”中{wording or '成绩优异，荣获：'}"
+    told = wording or "成绩优异"
+    if not told.endswith(("。", "！", "：")):
+        told += "，特授予："
+    return f"{when}{told}" if told.startswith("在") else f"{when}在“{definition.title}”中{told}"
 
 
 def _whom(told: Told, around: str) -> str:

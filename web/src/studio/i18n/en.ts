@@ -10,7 +10,7 @@ export const en: { readonly [Key in keyof typeof zh]: string } = {
   "nav.banks": "Banks",
   "nav.contests": "Contests",
   "nav.competitions": "Competitions",
-  "nav.roster": "Units and members",
+  "nav.roster": "Roster",
   "nav.results": "Results",
   "nav.boards": "Leaderboards",
   "nav.accounts": "People",
