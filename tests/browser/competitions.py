@@ -58,6 +58,14 @@ def _fill_roster(worker: Worker) -> None:
             worker.asks("POST", "/members", {**member, "units": [unit_id]})
 
 
+def invited(admin: Worker, newcomer: Worker, name: str) -> int:
+    """The account of somebody who was invited and has accepted, in their own browser."""
+    token = admin.asks("POST", "/invitations", {"role": "member", "name": name})["token"]
+    who = {"login": f"clerk{token[:6].lower()}", "name": name, "password": PASSWORD}
+    made = newcomer.asks("POST", f"/invitations/by-token/{token}", {**who, "language": "zh-CN"})
+    return int(made["account"]["account_id"])
+
+
 def sheet(language: str = "zh", *, wrong: bool = False) -> bytes:
     """All records of a month as a file; with a cell that is no number, if it shall be wrong."""
     rows = "\r\n".join((HEADINGS[language], *ROWS)) + "\r\n"

@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING, Any, Final
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.competitions import JULY, filled, published, sheet, sits_down, started
+from tests.browser.competitions import (
+    JULY,
+    filled,
+    invited,
+    published,
+    sheet,
+    sits_down,
+    started,
+)
 from tests.browser.conftest import ON_A_DESK
 from tests.browser.people import PATIENCE_MS
 from tests.browser.studio import Worker
@@ -129,6 +137,33 @@ def test_values_are_checked_by_somebody_else(organizer: Worker) -> None:
     # The browser itself reports the 403 that the server rightly answered.
     assert any("403" in each for each in organizer.complaints)
     organizer.complaints.clear()
+
+
+def test_a_units_editor_proposes_for_their_own_unit(
+    organizer: Worker, house: ServerProcess, new_page: NewPage
+) -> None:
+    competition = started(organizer)
+    unit = organizer.asks("GET", "/units?q=LA")["items"][0]["unit_id"]
+    clerk = Worker(new_page(**{**ON_A_DESK, **CALM, "locale": "zh-CN"}), house.url)
+    account = invited(organizer, clerk, "方立")
+    organizer.asks("PUT", f"/units/{unit}/editors", {"accounts": [account]})
+    clerk.opens("/studio/competitions")
+    clerk.page.locator(f"a[href$='{competition}']").click()
+    expect(clerk.page.get_by_role("link", name="评审组")).to_have_count(0)
+    clerk.opens(f"/studio/competitions/{competition}/records?period={JULY}")
+    _cell(clerk, "立案庭", "参学率").click()
+    clerk.page.keyboard.type("99")
+    clerk.page.keyboard.press("Enter")
+    expect(_cell(clerk, "立案庭", "参学率")).to_contain_text("自评，未采用")
+    expect(clerk.page.locator("table[role=grid] tbody tr")).to_have_count(1)
+    clerk.is_looked_at("an editor's sheet")
+
+    organizer.opens(f"/studio/competitions/{competition}/records?period={JULY}")
+    _cell(organizer, "立案庭", "参学率").click()
+    organizer.page.get_by_role("button", name="核对", exact=True).click()
+    organizer.sees("已核对 1 项")
+    assert not clerk.found
+    assert not clerk.complaints
 
 
 @pytest.mark.parametrize("language", ["zh-CN", "en"])

@@ -29,6 +29,7 @@ export const en: { readonly [Key in keyof typeof zh]: string } = {
   "headcount": "{n} {n:person|people}",
   "export": "Export",
   "export.as": "Export {format}",
+  "public.hint": "The competition is not shown to everybody yet; only members see what is published. The menu at the top shows it.",
   "public.open": "Public page",
   "theme.paper": "Light",
   "theme.night": "Night",

@@ -27,6 +27,7 @@ export const zh = {
   "headcount": "{n} 人",
   "export": "导出",
   "export.as": "导出 {format}",
+  "public.hint": "这项活动还没有对外公开，公示的成绩只有成员看得到。可以在右上角的菜单里公开。",
   "public.open": "看公示页",
   "theme.paper": "浅色",
   "theme.night": "夜色",
