@@ -471,6 +471,7 @@ export const en: { readonly [Key in keyof typeof zh]: string } = {
   "check.no_such_indicator": "There is no such indicator",
   "check.tie_twice": "The same comparison is there twice",
   "check.season_ends_first": "The last day is before the first",
+  "check.periods_fixed": "A new version must keep the first day and the kinds of periods",
   "check.season_too_long": "Too long: {most} days at most",
   "check.too_many_periods": "{count} periods; {most} at most",
   "check.bottom_needs_reason": "Listing the last places needs a reason",

@@ -469,6 +469,7 @@ export const zh = {
   "check.no_such_indicator": "所指的指标不存在",
   "check.tie_twice": "同样的比较写了两次",
   "check.season_ends_first": "最后一天早于第一天",
+  "check.periods_fixed": "新版规则不能改变第一天和周期的种类",
   "check.season_too_long": "时间太长，最多 {most} 天",
   "check.too_many_periods": "共 {count} 个周期，最多 {most} 个",
   "check.bottom_needs_reason": "列出末位要写明理由",
