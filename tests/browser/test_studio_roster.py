@@ -123,7 +123,11 @@ def test_a_roster_comes_by_file_with_its_problems_by_cell(
     wen.follows("导入名册")
     wen.reads_title("导入名册")
     looks(wen, "choose")
+    drops(wen, [["这里", "没有"], ["名", "册"]])
+    wen.sees("没有找到表头")
+    looks(wen, "unreadable")
     drops(wen, WRONG)
+    wen.sees("不是日期")
     problems = wen.page.get_by_role("region", name="问题", exact=True)
     for cell, message in (("G3", "不是日期"), ("A4", "没有填写"), ("B5", "已经出现")):
         row = problems.locator("li").filter(has_text=cell)
