@@ -30,14 +30,6 @@ _COMMANDS = {
     "Let simulated players into an open contest; they leave with it, or at Ctrl-C.": (
         "让模拟选手加入一场已开放的比赛；比赛结束或按 Ctrl-C 时离开。"
     ),
-    "How many; by default 30, or all in the roster's file.": "人数；默认 30，或花名册中的全部。",
-    "File with names and staff numbers: they join as these members.": (
-        "含姓名和工号的文件：模拟选手以这些成员的身份加入。"
-    ),
-    "Play the host as well, up to the podium.": "同时代替主持人，一直推进到颁奖。",
-    "By what people join: a nickname, their place on the roster, or as they like.": (
-        "加入方式：昵称、花名册身份，或两者皆可。"
-    ),
     "The contest's pin.": "比赛的 PIN 码。",
     "The server's address.": "服务器地址。",
     "Shortest and longest time they think.": "思考时间的下限和上限。",
@@ -65,8 +57,6 @@ _COMMANDS = {
     "What is worth points.": "得分依据：正确或速度。",
     "List contests, the newest first.": "列出比赛，最新的在前。",
     "Print everybody's place.": "输出所有人的名次。",
-    "Print how the units did whose members played.": "输出各单位的成绩（其成员参赛的）。",
-    "The tree's name; by default the first one.": "单位体系的名称；默认第一个。",
     "Recompute a contest from its journal and answers.": "根据日志和作答重新计算一场比赛。",
     "Upgrade, back up and restore the database.": "升级、备份和恢复数据库。",
     "Bring the database to the schema of this version.": "把数据库升级到当前版本的结构。",
@@ -119,7 +109,6 @@ _DEMO = {
     "No network was found; only this machine can join.": "没有找到网络；只有本机可以加入。",
     "Ctrl-C ends the demonstration.": "按 Ctrl-C 结束演示。",
     "{count} simulated players are in.": "{count} 名模拟选手已加入。",
-    "{path} has no columns of names and staff numbers.": "{path} 没有姓名列和工号列。",
     "The server did not run:\n{log}": "服务器没有运行起来：\n{log}",
     "Playing": "比赛中",
     "{players} players, {items} items": "{players} 名选手，{items} 道题",

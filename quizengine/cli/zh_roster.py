@@ -33,4 +33,15 @@ ROSTER = {
     "Stored.": "已写入。",
     "Nothing was stored.": "没有写入任何内容。",
     "The name must end in .xlsx or .csv.": "文件名须以 .xlsx 或 .csv 结尾。",
+    "How many; by default 30, or all in the roster's file.": "人数；默认 30，或花名册中的全部。",
+    "File with names and staff numbers: they join as these members.": (
+        "含姓名和工号的文件：模拟选手以这些成员的身份加入。"
+    ),
+    "Play the host as well, up to the podium.": "同时代替主持人，一直推进到颁奖。",
+    "By what people join: a nickname, their place on the roster, or as they like.": (
+        "加入方式：昵称、花名册身份，或两者皆可。"
+    ),
+    "{path} has no columns of names and staff numbers.": "{path} 没有姓名列和工号列。",
+    "Print how the units did whose members played.": "输出各单位的成绩（其成员参赛的）。",
+    "The tree's name; by default the first one.": "单位体系的名称；默认第一个。",
 }
