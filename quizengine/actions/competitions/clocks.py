@@ -1,7 +1,8 @@
 """Where the periods of a competition are on their way, and what they wait for."""
 
-from collections.abc import Collection
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from quizengine import store
 from quizengine.actions import rosters
@@ -15,6 +16,9 @@ from quizengine.rules.competitions.periods import Period
 from quizengine.rules.refusals import Refusal
 from quizengine.store import competition_objections
 from quizengine.store.competition_periods import PeriodRow
+
+LISTED: Final[tuple[PeriodState, ...]] = ("collecting",)
+COUNTED: Final[tuple[PeriodState, ...]] = ("collecting", "scored")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +47,7 @@ def on_its_way(conn: store.Connection, season: Season, period: Period, today: Da
     """How a period stands today."""
     row = season.row(period)
     rules = season.definition(period).flow
-    found = standing(conn, season, period, ("collecting",))
+    found = standing(conn, season, period, LISTED)
     clock = flow.clock(rules, period, found, today)
     return OnItsWay(
         period=period,
@@ -62,7 +66,7 @@ def standing(
     conn: store.Connection,
     season: Season,
     period: Period,
-    counted_in: Collection[PeriodState] = ("collecting", "scored"),
+    counted_in: Sequence[PeriodState] = COUNTED,
 ) -> Standing:
     """A period as the rules of the flow see it.
 
@@ -84,7 +88,7 @@ def standing(
 
 
 def _missing(row: PeriodRow, found: Standing) -> int | None:
-    return found.missing if row.state in ("collecting", "scored") else None
+    return found.missing if row.state in COUNTED else None
 
 
 def _blocked(rules: Flow, period: Period, found: Standing, today: Day) -> str | None:
