@@ -217,9 +217,7 @@ def _built(parts: _Parts) -> Engine:
         banks=Banks(database, clock, parts.threads, shipped.once),
         competition_awards=Awards(database, clock),
         competition_evidence=Evidence(database, clock),
-        competition_exports=Exports(
-            database, clock, parts.threads, Limiting(database, clock)
-        ),
+        competition_exports=Exports(database, clock, parts.threads, Limiting(database, clock)),
         competition_feeds=feeds,
         competition_log=Log(database),
         competition_objections=Objections(database, clock),

@@ -8,6 +8,7 @@ from typing import Final
 
 from quizengine.banks.messages import problem
 from quizengine.banks.report import BankProblem, Where
+from quizengine.sheets.written import cell_name
 
 HEADINGS: Final[Mapping[str, tuple[str, str]]] = {
     "id": ("编号", "id"),
@@ -127,13 +128,3 @@ def _option(plain: str) -> int | None:
         return None
     letter = match["letter"]
     return ord(letter) - ord("a") if letter else int(match["number"]) - 1
-
-
-def cell_name(place: int, row: int) -> str:
-    """Return a cell's name as spreadsheets give it: place 3 of row 17 is D17."""
-    letters = ""
-    place += 1
-    while place:
-        place, letter = divmod(place - 1, 26)
-        letters = chr(65 + letter) + letters
-    return f"{letters}{row}"

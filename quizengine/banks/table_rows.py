@@ -10,9 +10,10 @@ from typing import Final
 
 from quizengine.banks.messages import problem
 from quizengine.banks.report import Where
-from quizengine.banks.table_cells import meant
-from quizengine.banks.table_columns import Columns, cell_name, columns
+from quizengine.banks.table_columns import Columns, columns
 from quizengine.banks.tree import Unreadable
+from quizengine.sheets.formula_cells import meant
+from quizengine.sheets.written import cell_name
 
 DELIMITERS: Final = (",", ";", "\t")
 _HEADER_WITHIN: Final = 10

@@ -7,8 +7,9 @@ from string import Formatter
 from typing import Final, get_args
 
 import quizengine.banks
-from quizengine.banks.messages import CATALOGUE, problem, shortened
+from quizengine.banks.messages import CATALOGUE, problem
 from quizengine.rules.kinds.kind import ProblemCode
+from quizengine.sheets.written import shortened
 
 FOLDER: Final = Path(quizengine.banks.__file__).parent
 
