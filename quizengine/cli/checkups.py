@@ -142,5 +142,18 @@ def fonts(_: Settings) -> Finding:
     return Finding("fonts", "warn", text, advice)
 
 
+def documents(_: Settings) -> Finding:
+    """Whether PDF files can have Chinese in them."""
+    from quizengine.documents import fonts
+    from quizengine.rules.competition_refusals import NoFont
+
+    try:
+        font = fonts.regular().path.name
+    except NoFont:
+        text = word("PDF exports and certificates are refused: no known Chinese font is here.")
+        return Finding("documents", "warn", text, "apt-get install fonts-noto-cjk")
+    return Finding("documents", "ok", word("PDF files will hold the font {font}.", font=font))
+
+
 def _existing(folder: Path) -> Path:
     return next(each for each in (folder, *folder.parents) if each.exists())

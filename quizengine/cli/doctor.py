@@ -22,6 +22,7 @@ CHECKUPS: tuple[Callable[[Settings], Finding], ...] = (
     checkups.database,
     checkups.connections,
     checkups.fonts,
+    checkups.documents,
 )
 _SIGNS = {"ok": "✓", "warn": "!", "fail": "✗"}
 _COLOURS = {"ok": "green", "warn": "yellow", "fail": "red"}

@@ -145,7 +145,7 @@ def list_units(settings: Settings, as_json: bool) -> None:
 
 @roster.command("link", help="Make a new personal link for the member with this staff NUMBER.")
 @click.argument("number")
-@option("--revoke", is_flag=True, help="Let the old link die and make none.")
+@option("--revoke", is_flag=True, help="Let the old link die and give no new one.")
 @settings_options("data", "database", "host", "port", "public_url", "tls_cert")
 @json_option()
 def link(settings: Settings, number: str, revoke: bool, as_json: bool) -> None:

@@ -206,6 +206,10 @@ _CHECKUPS = {
     "For a projector here: apt-get install fonts-noto-cjk": (
         "本机接大屏幕时请安装：apt-get install fonts-noto-cjk"
     ),
+    "PDF exports and certificates are refused: no known Chinese font is here.": (
+        "没有认识的中文字体，PDF 导出和证书都做不了。"
+    ),
+    "PDF files will hold the font {font}.": "PDF 文件将嵌入字体 {font}。",
 }
 
 _BOARD = {

@@ -24,7 +24,7 @@ ROSTER = {
     "Make a new personal link for the member with this staff NUMBER.": (
         "为这个工号的人员生成新的个人链接。"
     ),
-    "Let the old link die and make none.": "让原链接失效，不再生成。",
+    "Let the old link die and give no new one.": "让原链接失效，不再生成。",
     "The personal link of {name} is dead.": "{name} 的个人链接已失效。",
     (
         "{rows} members in the file: {new} new, {changed} changed, {unchanged} as they were;"

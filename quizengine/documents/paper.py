@@ -121,8 +121,11 @@ class Paper:
         return told
 
     def made(self) -> bytes:
-        """The document."""
-        return bytes(self.pdf.output())
+        """The document; nothing can be added any more."""
+        made = bytes(self.pdf.output())
+        for font in self.pdf.fonts.values():
+            font.ttfont.close()  # which fpdf2 leaves to chance
+        return made
 
     def _heads(self, columns: Sequence[Column], widths: Sequence[float]) -> None:
         self.pdf.set_fill_color(*SHADE)

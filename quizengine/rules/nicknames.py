@@ -58,6 +58,8 @@ def cleaned(raw: str) -> str:
 
 def shortened(name: str) -> str:
     """A member's name as a nickname: cut to its length, and nobody's to choose or to refuse."""
+    if _PLAIN.fullmatch(name):
+        return name
     characters = list(clusters(_tidied(name[:_LONGEST_RAW])))
     if len(characters) <= LONGEST:
         return "".join(characters)

@@ -1,10 +1,21 @@
 """A small court for the studio's competitions: six units, their people, a season to work on."""
 
-from typing import Any, Final
+import os
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
 
+from playwright.sync_api import expect
+
+from tests.browser.conftest import ON_A_DESK
+from tests.browser.people import PATIENCE_MS
 from tests.browser.studio import PASSWORD, Worker, setup_path
 from tests.support.server import ServerProcess
 
+if TYPE_CHECKING:
+    from playwright.sync_api import Locator
+
+CALM_DESK: Final[dict[str, Any]] = {**ON_A_DESK, "reduced_motion": "reduce", "locale": "zh-CN"}
 JULY: Final = "2026-07"
 UNITS: Final = (
     ("民一庭", "MY", "business"),
@@ -58,6 +69,14 @@ def _fill_roster(worker: Worker) -> None:
             worker.asks("POST", "/members", {**member, "units": [unit_id]})
 
 
+def invited(admin: Worker, newcomer: Worker, name: str) -> int:
+    """The account of somebody who was invited and has accepted, in their own browser."""
+    token = admin.asks("POST", "/invitations", {"role": "member", "name": name})["token"]
+    who = {"login": f"clerk{token[:6].lower()}", "name": name, "password": PASSWORD}
+    made = newcomer.asks("POST", f"/invitations/by-token/{token}", {**who, "language": "zh-CN"})
+    return int(made["account"]["account_id"])
+
+
 def sheet(language: str = "zh", *, wrong: bool = False) -> bytes:
     """All records of a month as a file; with a cell that is no number, if it shall be wrong."""
     rows = "\r\n".join((HEADINGS[language], *ROWS)) + "\r\n"
@@ -88,3 +107,44 @@ def published(worker: Worker, competition: str, language: str = "zh") -> None:
 
 def _advances(worker: Worker, competition: str, **step: Any) -> None:
     worker.asks("POST", f"/competitions/{competition}/periods/{JULY}/advance", step)
+
+
+def cell(worker: Worker, name: str, indicator: str) -> "Locator":
+    """A cell of the sheet by its row and column."""
+    heads = worker.page.locator("table[role=grid] thead th")
+    expect(heads.first).to_be_visible(timeout=PATIENCE_MS)
+    names = [text.split("\n")[0] for text in heads.all_inner_texts()]
+    row = worker.page.locator("table[role=grid] tbody tr").filter(
+        has=worker.page.locator("th", has_text=name)
+    )
+    return row.locator("td").nth(names.index(indicator) - 1)
+
+
+def chooses(worker: Worker, name: str, content: bytes) -> None:
+    """Choose a file."""
+    file = {"name": name, "mimeType": "text/csv", "buffer": content}
+    worker.page.locator("input[type=file]").set_input_files(file)  # type: ignore[arg-type]
+
+
+def is_saved(worker: Worker) -> None:
+    """Wait until a draft is saved."""
+    saving = worker.page.locator("header [role=status]")
+    expect(saving).to_have_text(re.compile("已保存|Saved"), timeout=PATIENCE_MS)
+
+
+def settled(worker: Worker) -> None:
+    """Wait until nothing is being read."""
+    worker.page.locator("h1").wait_for()
+    reading = worker.page.locator("main [role=status]", has_text="…")
+    reading.first.wait_for(state="detached")
+
+
+def photographed(worker: Worker, name: str) -> None:
+    """Keep a picture where ``QUIZENGINE_PICTURES`` says, to be looked at beside the mock-ups."""
+    folder = os.environ.get("QUIZENGINE_PICTURES")
+    if folder:
+        size = worker.page.viewport_size
+        worker.page.set_viewport_size({"width": 1440, "height": 900})
+        (Path(folder) / f"{name}.png").write_bytes(worker.page.screenshot())
+        assert size is not None
+        worker.page.set_viewport_size(size)

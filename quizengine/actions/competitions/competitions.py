@@ -24,7 +24,8 @@ from quizengine.rules.competitions.findings import Finding
 from quizengine.rules.competitions.templates import Template, shipped
 from quizengine.rules.studio_refusals import StaleRevision
 from quizengine.store import competitions
-from quizengine.store.competitions import Competition, Version, Wanted
+from quizengine.store.competitions import Competition, Version
+from quizengine.store.competitions import Wanted as Wanted
 from quizengine.store.paging import Page as Page
 
 ID_BYTES = 6

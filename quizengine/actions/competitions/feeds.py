@@ -123,6 +123,7 @@ class Feeds:
 
         def write(conn: store.Connection) -> None:
             locked(conn, competition_id)
+            panel(conn, asker, competition_id)
             feed = _feed(conn, competition_id, contest_id, indicator)
             at = _at(conn, asker, competition_id, feed.period, now_ms)
             competition_feeds.remove(conn, feed)

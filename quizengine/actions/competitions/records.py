@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from quizengine import store
 from quizengine.actions.competitions.actors import Asker, account_of
@@ -16,7 +17,8 @@ from quizengine.rules.competition_refusals import (
 )
 from quizengine.rules.competitions.definition import Indicator
 from quizengine.rules.competitions.subjects import Entrant, Subject
-from quizengine.store import competition_people, competition_records
+from quizengine.store import competition_evidence, competition_people, competition_records
+from quizengine.store.competition_evidence import StoredEvidence
 from quizengine.store.competition_records import Key
 from quizengine.store.competition_records import StoredRecord as StoredRecord  # what is told
 
@@ -48,6 +50,13 @@ class Checking:
 
     checked: int
     own: int
+
+
+class Called(NamedTuple):
+    """Names of accounts by their ids, and files of evidence by theirs."""
+
+    accounts: Mapping[int, str]
+    files: Mapping[str, StoredEvidence]
 
 
 class Records:
@@ -171,12 +180,19 @@ class Records:
             lambda conn: desk(conn, asker, competition_id, period, now_ms).named(whom)
         )
 
-    def names(self, records: Sequence[StoredRecord]) -> Mapping[int, str]:
-        """What the accounts are called that entered and checked these."""
+    def called(self, competition_id: str, records: Sequence[StoredRecord]) -> Called:
+        """What the accounts are called that entered and checked these, and their files."""
         actors = {actor for each in records for actor in (each.entered_by, each.checked_by)}
         accounts = [account_of(actor) for actor in actors if actor]
-        wanted = [each for each in accounts if each is not None]
-        return self._database.read(lambda conn: competition_people.names(conn, wanted))
+        ids = {evidence_id for each in records for evidence_id in each.evidence}
+
+        def read(conn: store.Connection) -> Called:
+            wanted = [each for each in accounts if each is not None]
+            names = competition_people.names(conn, wanted)
+            files = competition_evidence.known(conn, competition_id, ids) if ids else ()
+            return Called(names, {each.evidence_id: each for each in files})
+
+        return self._database.read(read)
 
 
 def _among(at: Desk, whom: str | None) -> Sequence[Subject] | None:

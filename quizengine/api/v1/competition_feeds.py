@@ -7,8 +7,9 @@ from quizengine.actions.competitions.vetoes import Befallen
 from quizengine.api.access import account, needs
 from quizengine.api.routes import Routes, ports
 from quizengine.api.schemas import Values, no_content
-from quizengine.api.v1 import record_schemas as shapes
+from quizengine.api.v1 import office_schemas as shapes
 from quizengine.api.v1.bank_schemas import items_of
+from quizengine.api.v1.record_schemas import PeriodQuery
 
 competition_feeds = Routes("competition-feeds", "Vetoes, feeds and the panel of competitions")
 
@@ -17,7 +18,7 @@ competition_feeds = Routes("competition-feeds", "Vetoes, feeds and the panel of 
     "GET",
     "/competitions/<competition_id>/vetoes",
     needs(),
-    query=shapes.PeriodQuery(),
+    query=PeriodQuery(),
     answer=items_of(shapes.ImposedVetoSchema),
 )
 def list_vetoes(query: Values, competition_id: str) -> Values:

@@ -17,10 +17,6 @@ from quizengine.sheets.files import MAX_BYTES
 
 competition_files = Routes("competition-files", "Record sheets and evidence")
 BINARY: Final = "application/octet-stream"
-SHEETS: Final = {
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "csv": "text/csv; charset=utf-8",
-}
 
 
 class FileSchema(Strict):
@@ -43,7 +39,7 @@ def record_form(query: Values, competition_id: str) -> Response:
     content = ports().competition_record_files.form(
         account(), competition_id, period, ending, language
     )
-    return _file(content, f"{period}.{ending}", SHEETS[ending])
+    return _file(content, f"{period}.{ending}")
 
 
 @competition_files.on(
@@ -91,7 +87,7 @@ def add_evidence(files: Values, competition_id: str) -> Any:
 def get_evidence(competition_id: str, evidence_id: str) -> Response:
     """A file of evidence, to download."""
     found = ports().competition_evidence.get(account(), competition_id, evidence_id)
-    return _file(found.content, found.about.name, BINARY)
+    return _file(found.content, found.about.name)
 
 
 def _sent(file: Any, most: int) -> tuple[str, bytes]:
@@ -102,12 +98,12 @@ def _sent(file: Any, most: int) -> tuple[str, bytes]:
     return "".join(c for c in name if c.isprintable())[:200], content
 
 
-def _file(content: bytes, name: str, content_type: str) -> Response:
+def _file(content: bytes, name: str) -> Response:
     """To be kept, never to be shown as a page of this site."""
     safe = quote(name.encode(errors="replace"), safe="")
     return Response(
         content,
-        content_type=content_type,
+        content_type=BINARY,
         headers={
             "Content-Disposition": f"attachment; filename=file; filename*=UTF-8''{safe}",
             "Cache-Control": "no-store",

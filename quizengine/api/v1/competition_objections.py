@@ -7,7 +7,7 @@ from quizengine.actions.competitions.signing import Signer
 from quizengine.api.access import account, needs, public, visitor
 from quizengine.api.routes import Routes, ports
 from quizengine.api.schemas import Values
-from quizengine.api.v1 import record_schemas as shapes
+from quizengine.api.v1 import office_schemas as shapes
 from quizengine.api.v1.bank_schemas import items_of
 from quizengine.api.v1.published import MEMBER_TOKEN
 

@@ -1,12 +1,12 @@
 """``/competitions/…/records``: values entered and checked; what is missing and settled."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from quizengine.actions.competitions.actors import account_of, role_of
 from quizengine.actions.competitions.entering import Entry, by_period
 from quizengine.actions.competitions.record_sheets import texts_of
-from quizengine.actions.competitions.records import Line, StoredRecord, Wanted
+from quizengine.actions.competitions.records import Called, Line, StoredRecord, Wanted
 from quizengine.actions.competitions.settling import Missing, Settlement
 from quizengine.api.access import account, needs
 from quizengine.api.routes import Routes, ports
@@ -16,7 +16,6 @@ from quizengine.rules.competitions.definition import Indicator
 from quizengine.rules.refusals import Malformed
 
 competition_records = Routes("competition-records", "Values of competitions")
-Names = Mapping[int, str]
 _PLACE = 2
 
 
@@ -37,10 +36,10 @@ def list_records(query: Values, competition_id: str) -> Values:
         account(), competition_id, query["period"], wanted
     )
     shown = found[:size]
-    names = ports().competition_records.names([each.record for each in shown])
+    called = ports().competition_records.called(competition_id, [each.record for each in shown])
     last = shown[-1].record if len(found) > size else None
     following = last and json.dumps([last.indicator, str(last.subject)])
-    return page([_line(each, names) for each in shown], total, following)
+    return page([_line(each, called) for each in shown], total, following)
 
 
 @competition_records.on(
@@ -58,7 +57,7 @@ def enter_records(body: Values, competition_id: str) -> Values:
     """
     entries = by_period([(each["period"], _entry(each)) for each in body["items"]])
     stored = ports().competition_records.put(account(), competition_id, entries)
-    return _revisions(stored)
+    return _revisions(competition_id, stored)
 
 
 @competition_records.on(
@@ -89,7 +88,7 @@ def record_history(query: Values, competition_id: str) -> Values:
     found = ports().competition_records.history(
         account(), competition_id, query["period"], query["subject"], query["indicator"]
     )
-    return _revisions(found)
+    return _revisions(competition_id, found)
 
 
 @competition_records.on(
@@ -123,7 +122,7 @@ def settle_missing(body: Values, competition_id: str) -> Values:
     stored = ports().competition_settling.settle(
         account(), competition_id, body["period"], settlements, body["reason"]
     )
-    return _revisions(stored)
+    return _revisions(competition_id, stored)
 
 
 def _entry(given: Values) -> Entry:
@@ -174,21 +173,21 @@ def _is_text(value: object) -> bool:
     return isinstance(value, str)
 
 
-def _line(line: Line, names: Names) -> Values:
+def _line(line: Line, called: Called) -> Values:
     return {
-        **revision(line.record, names, line.indicator),
+        **revision(line.record, called, line.indicator),
         "name": line.entrant.name,
         "number": line.entrant.number,
         "indicator_name": line.indicator.name if line.indicator else line.record.indicator,
     }
 
 
-def _revisions(stored: Sequence[StoredRecord]) -> Values:
-    names = ports().competition_records.names(stored)
-    return {"items": [revision(each, names) for each in stored]}
+def _revisions(competition_id: str, stored: Sequence[StoredRecord]) -> Values:
+    called = ports().competition_records.called(competition_id, stored)
+    return {"items": [revision(each, called) for each in stored]}
 
 
-def revision(record: StoredRecord, names: Names, indicator: Indicator | None = None) -> Values:
+def revision(record: StoredRecord, called: Called, indicator: Indicator | None = None) -> Values:
     """A revision as REST tells it."""
     return {
         "period": record.period,
@@ -200,11 +199,11 @@ def revision(record: StoredRecord, names: Names, indicator: Indicator | None = N
         "text": _text(record, indicator),
         "reason": record.reason,
         "source": record.source,
-        "entered_by": _who(record.entered_by, names),
+        "entered_by": _who(record.entered_by, called),
         "entered_ms": record.entered_ms,
-        "checked_by": None if record.checked_by is None else _who(record.checked_by, names),
+        "checked_by": None if record.checked_by is None else _who(record.checked_by, called),
         "checked_ms": record.checked_ms,
-        "evidence": list(record.evidence),
+        "evidence": [_file(each, called) for each in record.evidence],
     }
 
 
@@ -214,10 +213,15 @@ def _text(record: StoredRecord, indicator: Indicator | None) -> str:
     return " · ".join(texts_of(indicator, record.value).values())
 
 
-def _who(actor: str, names: Names) -> str:
+def _who(actor: str, called: Called) -> str:
     account_id = account_of(actor)
-    name = "" if account_id is None else names.get(account_id, "")
+    name = "" if account_id is None else called.accounts.get(account_id, "")
     return f"{role_of(actor)}: {name}" if name else role_of(actor)
+
+
+def _file(evidence_id: str, called: Called) -> Values:
+    file = called.files[evidence_id]
+    return {"evidence_id": evidence_id, "name": file.name, "size": file.size}
 
 
 def _missing(each: Missing) -> Values:

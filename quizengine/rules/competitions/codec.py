@@ -48,6 +48,9 @@ _FIELDS: Final = (
 )
 _LANGUAGES: Final = ("zh-CN", "en")
 _THEMES: Final = ("paper", "ceremony", "night")
+_FIRST_YEAR: Final = 2000
+_LAST_YEAR: Final = 2999
+_SOME_DAY: Final = "2000-01-01"
 _EFFECTS: Final = ("disqualify_award", "zero_score", "cap_grade")
 
 
@@ -201,10 +204,14 @@ def _day(reader: Reader) -> str:
     """A day's ISO text; YAML gives days of its own."""
     value = reader.raw
     try:
-        return day(value.isoformat() if isinstance(value, Day) else value).isoformat()
+        read = day(value.isoformat() if isinstance(value, Day) else value)
     except (TypeError, ValueError):
         reader.wrong("not_a_day")
-        return "2000-01-01"
+        return _SOME_DAY
+    if not _FIRST_YEAR <= read.year <= _LAST_YEAR:
+        reader.wrong("out_of_range", low=_FIRST_YEAR, high=_LAST_YEAR)
+        return _SOME_DAY
+    return read.isoformat()
 
 
 def _periods(reader: Reader) -> Periods:

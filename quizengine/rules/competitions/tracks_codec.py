@@ -120,10 +120,9 @@ def _indicator(reader: Reader) -> Indicator:
 
 def _rule(reader: Reader) -> Rule:
     """``{"name": "linear", "target": "100"}``: the settings stand beside the name."""
-    given = reader.mapping()
-    if given.get("name") not in RULES:
+    name = reader.mapping().get("name")
+    if not isinstance(name, str) or name not in RULES:
         reader.at("name").wrong("not_allowed", allowed=list(RULES))
         return Rule(name="manual")
-    name = str(given["name"])
     settings = reader.without("name")
     return Rule(name=name, settings=RULES[name].read_settings(settings))

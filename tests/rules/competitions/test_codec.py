@@ -152,6 +152,7 @@ def test_settings_of_every_rule_are_written_with_their_defaults(
         (small(level=0), ("/level", "out_of_range")),
         (small(tracks={}), ("/tracks", "not_a_list")),
         (small(divisions=[{"key": "业务"}]), ("/divisions/0/key", "bad_key")),
+        (small(periods=SEASON | {"last_day": "9999-12-31"}), ("/periods/last_day", "out_of_range")),
         (small(periods={}), ("/periods/first_day", "not_a_day")),
         (small(periods=SEASON | {"last_day": "2026-02-30"}), ("/periods/last_day", "not_a_day")),
         (small(periods=SEASON | {"last_day": "20261231"}), ("/periods/last_day", "not_a_day")),
@@ -169,6 +170,10 @@ def test_settings_of_every_rule_are_written_with_their_defaults(
         (with_indicator(weight=-1), ("/tracks/0/indicators/0/weight", "too_small")),
         (with_indicator(key="bonus"), ("/tracks/0/indicators/0/key", "reserved_key")),
         (with_indicator(of="team"), ("/tracks/0/indicators/0/of", "not_allowed")),
+        (
+            with_indicator(rule={"name": ["linear"]}),
+            ("/tracks/0/indicators/0/rule/name", "not_allowed"),
+        ),
         (
             with_indicator(rule={"name": "magic"}),
             ("/tracks/0/indicators/0/rule/name", "not_allowed"),

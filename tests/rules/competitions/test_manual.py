@@ -30,14 +30,21 @@ def test_the_example_can_be_started(page: Path) -> None:
     assert problems(read_definition(YAML(typ="safe").load(example[1]))) == ()
 
 
+def reasons() -> set[str]:
+    """Why a value may be refused, by what is written in the rules."""
+    text = "\n".join(each.read_text() for each in (RULES_FOLDER / "marks").glob("*.py"))
+    return set(re.findall(r"(?:reason|above)=\"(\w+)\"", text))
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_every_rule_template_setting_and_finding_is_explained(page: Path) -> None:
     text = page.read_text()
     settings = [each.name for rule in RULES.values() for each in rule.settings]
     templates = [each.name for each in SHIPPED]
-    for name in {*RULES, *settings, *templates, *found_codes()}:
+    for name in {*RULES, *settings, *templates, *found_codes(), *reasons()}:
         assert f"`{name}`" in text, name
 
 
 def test_there_are_findings() -> None:
     assert "weights_do_not_add_up" in found_codes()
+    assert {"not_a_number", "above_weight"} <= reasons()

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizengine.days import ONE, Day
@@ -131,7 +131,7 @@ def test_an_indicator_recorded_by_quarter_is_not_in_its_months() -> None:
 
 
 @given(
-    first=st.dates(Day(1990, 1, 1), Day(2090, 1, 1)),
+    first=st.dates(Day(2000, 1, 1), Day(2990, 1, 1)),
     length=st.integers(0, 500),
     kind=st.sampled_from(KINDS),
 )
@@ -145,10 +145,11 @@ def test_periods_of_a_kind_follow_each_other_and_fill_the_season(
     assert len({each.key for each in found}) == len(found)
 
 
-@given(first=st.dates(Day(1990, 1, 1), Day(2090, 1, 1)), length=st.integers(0, 500))
+@settings(max_examples=30)
+@given(first=st.dates(Day(2000, 1, 1), Day(2990, 1, 1)), length=st.integers(0, 400))
 def test_every_period_is_part_of_exactly_one_of_the_next_kind(first: Day, length: int) -> None:
     last = first + length * ONE
-    all_kinds = season(first.isoformat(), last.isoformat(), *KINDS)
+    all_kinds = season(first.isoformat(), last.isoformat(), *KINDS[1:])
     for each in periods.all_periods(all_kinds):
         parent = periods.parent(all_kinds, each)
         assert (parent is None) == (each.kind == "season")

@@ -1,21 +1,35 @@
 /** What the views of a running competition share: its periods, and the one that is looked at. */
 import { Loaded } from "../loaded.svelte";
 import { place } from "../place.svelte";
-import { calls, type Competition, type Period } from "./calls";
+import { calls, type Competition, type Period, type RulesVersion } from "./calls";
 import { whole, type Definition } from "./definition";
 
 export class Season {
   readonly id: string;
-  readonly definition: Definition;
+  /** The newest rules. */
+  readonly newest: Definition;
   readonly periods: Loaded<Period[]>;
+  readonly versions: Loaded<RulesVersion[]>;
   /** What was asked for; else the one that is at work now. */
   private asked = $state.raw(place.query.get("period") ?? "");
 
   constructor(readonly competition: Competition) {
     this.id = competition.competition_id;
-    this.definition = whole(competition.definition);
+    this.newest = whole(competition.definition);
     this.periods = new Loaded(() => calls.periods(this.id));
+    this.versions = new Loaded(() => calls.rules(this.id));
   }
+
+  /** The rules that hold for the period that is looked at. */
+  get definition(): Definition {
+    return this.held;
+  }
+
+  private held = $derived.by(() => {
+    const all = this.versions.value ?? [];
+    const found = all.find(({ version }) => version === this.period?.version);
+    return !found || found === all.at(-1) || !found.definition ? this.newest : whole(found.definition);
+  });
 
   get manages(): boolean {
     return this.competition.access === "manage";

@@ -60,6 +60,11 @@ export class Book {
     return this.period.state === "scored" || this.period.state === "publicity";
   }
 
+  /** Whether values are checked now. */
+  get checks(): boolean {
+    return this.season.panel && ["open", "collecting", "scored"].includes(this.period.state);
+  }
+
   get open(): boolean {
     return this.period.state !== "final" && (this.season.panel || this.period.state === "open" || this.period.state === "collecting");
   }
