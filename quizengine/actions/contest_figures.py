@@ -12,7 +12,8 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from quizengine import store
-from quizengine.actions.rosters import Roll, roll, today
+from quizengine.actions.rosters.roll import Roll, roll
+from quizengine.actions.rosters.today import today
 from quizengine.rules.contest import ContestId
 from quizengine.rules.fullest import most_points
 from quizengine.rules.rulings import standing_of

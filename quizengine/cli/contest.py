@@ -112,6 +112,27 @@ def results(settings: Settings, pin_or_id: str, as_json: bool) -> None:
     say("Result hash: {hash}", hash=found.result_hash)
 
 
+@contest.command("units", help="Print how the units did whose members played.")
+@click.argument("pin_or_id")
+@option("--tree", default="", help="The tree's name; by default the first one.")
+@settings_options("data", "database")
+@json_option()
+def units(settings: Settings, pin_or_id: str, tree: str, as_json: bool) -> None:
+    """Print how units did."""
+    from quizengine.actions.results.unit_lines import unit_lines
+
+    with opened(settings) as engine:
+        contest_id = engine.listing.find(pin_or_id)
+        found = engine.database.read(lambda conn: unit_lines(conn, contest_id, tree))
+    if as_json:
+        print_json(found)
+        return
+    for line in found["items"]:
+        rank = "–" if line["rank"] is None else line["rank"]
+        came = f"{line['took_part']}/{line['expected']}"
+        click.echo(f"{rank!s:>5}  {line['points']:>9}  {came:>9}  {line['name']}")
+
+
 @contest.command("verify", help="Recompute a contest from its journal and answers.")
 @click.argument("pin_or_id")
 @settings_options("data", "database")

@@ -65,6 +65,8 @@ _COMMANDS = {
     "What is worth points.": "得分依据：正确或速度。",
     "List contests, the newest first.": "列出比赛，最新的在前。",
     "Print everybody's place.": "输出所有人的名次。",
+    "Print how the units did whose members played.": "输出各单位的成绩（其成员参赛的）。",
+    "The tree's name; by default the first one.": "单位体系的名称；默认第一个。",
     "Recompute a contest from its journal and answers.": "根据日志和作答重新计算一场比赛。",
     "Upgrade, back up and restore the database.": "升级、备份和恢复数据库。",
     "Bring the database to the schema of this version.": "把数据库升级到当前版本的结构。",

@@ -6,6 +6,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from quizengine.rules.studio_refusals import LoginTaken
+from quizengine.store.roster_tables import members, unit_editors
 from quizengine.store.studio_tables import (
     accounts,
     invitations,
@@ -74,6 +75,9 @@ def erase(conn: sa.Connection, account_id: int, now_ms: int) -> None:
     conn.execute(sa.delete(sessions).where(sessions.c.account_id == account_id))
     conn.execute(sa.delete(player_accounts).where(player_accounts.c.account_id == account_id))
     conn.execute(sa.delete(leader_totals).where(leader_totals.c.person == f"account:{account_id}"))
+    conn.execute(sa.delete(unit_editors).where(unit_editors.c.account_id == account_id))
+    his = sa.update(members).where(members.c.account_id == account_id)
+    conn.execute(his.values(account_id=None))
     invited = sa.update(invitations).where(invitations.c.account_id == account_id)
     conn.execute(invited.values(name=""))
 

@@ -55,6 +55,7 @@ def test_nothing_tells_who_an_erased_member_was_and_results_stay(
     seat = engine.joining.join(room.opened.pin, LI_MING).seat
     room.command("start")
     room.answer(seat)
+    room.command("close")
     room.command("finish")
     contest_id = room.opened.contest_id
     before = engine.database.read(lambda conn: figures(conn, contest_id))
@@ -62,6 +63,7 @@ def test_nothing_tells_who_an_erased_member_was_and_results_stay(
     assert not any(told in _stored(engine) for told in ("李明", "A001", "书记员", "产假"))
     after = engine.database.read(lambda conn: figures(conn, contest_id))
     assert (after.by_member, after.by_unit()) == (before.by_member, before.by_unit())
+    assert after.by_member[member_id].points == 10
     assert room.findings() == set()
     assert engine.leaderboards.page("all", "all", "", 5)["items"][0]["name"] == "–"
 

@@ -140,6 +140,18 @@ def test_a_link_is_told_once_and_anybody_may_ask_who_he_is(
     assert (slow.status, slow.code) == (429, "slow_down")
 
 
+def test_an_erased_account_is_no_member_s_and_edits_no_unit(
+    organizer: Client, admin: Client, rest: Rest, civil: Any
+) -> None:
+    zhang = member(organizer, "张三", "1001", civil["unit_id"])
+    organizer.patch(f"/members/{zhang['member_id']}", {"login": "judge"})
+    editors = f"/units/{civil['unit_id']}/editors"
+    organizer.put(editors, {"logins": ["judge", "host"]})
+    assert admin.delete(f"/accounts/{rest.account_ids['judge']}").status == 204
+    assert organizer.get(f"/members/{zhang['member_id']}").json["account_id"] is None
+    assert [each["login"] for each in organizer.get(editors).json["items"]] == ["host"]
+
+
 def test_the_log_tells_page_by_page_who_did_what(organizer: Client, rest: Rest, civil: Any) -> None:
     member(organizer, "张三", "1001", civil["unit_id"])
     page = organizer.get("/roster/log?page_size=2").json

@@ -100,6 +100,16 @@ def test_a_sheet_is_typed_into_like_a_spreadsheet(organizer: Worker) -> None:
     expect(cell(organizer, "执行局", "按期完成率")).to_have_text("98", timeout=PATIENCE_MS)
     keys.press("Control+z")
     expect(cell(organizer, "执行局", "按期完成率")).to_have_text("")
+    cell(organizer, "民一庭", "文书展评").click()
+    organizer.page.evaluate(_PASTE, "88\n850\n86")
+    expect(cell(organizer, "执行局", "文书展评")).to_have_text("86", timeout=PATIENCE_MS)
+    wrong = cell(organizer, "立案庭", "文书展评")
+    expect(wrong).to_have_attribute("aria-invalid", "true")
+    # The browser itself reports each 422 that the server rightly answered.
+    assert all("422" in each for each in organizer.complaints)
+    organizer.complaints.clear()
+    wrong.click()
+    keys.press("Delete")
     lateness = cell(organizer, "民一庭", "考勤")
     lateness.click()
     keys.type("2/1")
@@ -113,7 +123,7 @@ def test_a_sheet_is_typed_into_like_a_spreadsheet(organizer: Worker) -> None:
     organizer.sees("2/1")
     stored = organizer.asks("GET", f"/competitions/{competition}/records?period={JULY}")["items"]
     held = {each["text"] for each in stored if each["state"] == "entered"}
-    assert len(held) == 3
+    assert len(held) == 5
 
 
 def test_values_are_checked_by_somebody_else(organizer: Worker) -> None:

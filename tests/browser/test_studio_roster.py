@@ -123,7 +123,11 @@ def test_a_roster_comes_by_file_with_its_problems_by_cell(
     wen.follows("导入名册")
     wen.reads_title("导入名册")
     looks(wen, "choose")
+    drops(wen, [["这里", "没有"], ["名", "册"]])
+    wen.sees("没有找到表头")
+    looks(wen, "unreadable")
     drops(wen, WRONG)
+    wen.sees("不是日期")
     problems = wen.page.get_by_role("region", name="问题", exact=True)
     for cell, message in (("G3", "不是日期"), ("A4", "没有填写"), ("B5", "已经出现")):
         row = problems.locator("li").filter(has_text=cell)
@@ -195,6 +199,16 @@ def test_a_member_is_moved_exempt_and_given_a_link(
     with open_engine(Settings(data=house.data)) as engine:
         token = link.rpartition("/m/")[2]
         assert engine.member_links.by_link(token).staff_number == "1001"
+    wen.presses("张三")
+    dialog.get_by_role("button", name="办理离开").click()
+    dialog.get_by_label("最后一天").fill("2026-08-31")
+    dialog.get_by_role("button", name="办理离开").click()
+    wen.sees("张三 于 2026-08-31 离开")
+    dialog.get_by_role("button", name="抹除个人信息").click()
+    wen.page.get_by_role("dialog").last.get_by_label("工号", exact=True).fill("1001")
+    wen.page.get_by_role("dialog").last.get_by_role("button", name="抹除个人信息").click()
+    expect(wen.page.get_by_role("dialog")).to_have_count(0, timeout=PATIENCE_MS)
+    expect(wen.page.get_by_role("row").filter(has_text="张三")).to_have_count(0)
 
 
 def test_units_are_made_changed_and_closed_in_english(organizer: Callable[..., Worker]) -> None:

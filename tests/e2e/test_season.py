@@ -1,9 +1,14 @@
 """A season from the roster to the final standings, on a real server, against figures by hand."""
 
-from collections.abc import Iterator
+import csv
+import io
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from typing import Any
 
+import openpyxl
 import pytest
+from pypdf import PdfReader
 
 from tests.e2e import season
 from tests.e2e.contests import played
@@ -153,3 +158,55 @@ def test_a_mark_is_explained_down_to_its_formula(office: Office, competition: st
     assert (marks["documents"]["mark"], marks["documents"]["weight"]) == ("7.04", "8")
     assert "88" in marks["documents"]["explained"]["zh"]
     assert told["vetoes"][0]["reason"] == "一人受处分"
+
+
+def test_the_workbook_and_the_table_hold_the_same_figures(office: Office, competition: str) -> None:
+    address = f"/competitions/{competition}/export?period={PERIOD}&kind=unit"
+    book = openpyxl.load_workbook(io.BytesIO(office.downloads(address)))
+    heads, *rows = book["排名"].iter_rows(values_only=True)
+    held = [as_exported(dict(zip(heads, row, strict=True))) for row in rows]
+    assert held == [*season.BUSINESS, *season.UPHELD]
+    table = office.downloads(f"{address}&format=csv").decode("utf-8-sig")
+    assert [as_exported(each) for each in csv.DictReader(io.StringIO(table))] == held
+    heads, *rows = book["计算过程"].iter_rows(values_only=True)
+    working = [dict(zip(heads, row, strict=True)) for row in rows]
+    for name, _, _, _, _, total in held:
+        marks = [each["得分"] for each in working if each["名称"] == name]
+        assert sum(Decimal(str(each)) for each in marks if each is not None) == Decimal(total)
+
+
+def as_exported(row: Mapping[Any, Any]) -> season.Row:
+    """A row of an export, to be compared."""
+    tracks = [two(value) for head, value in row.items() if str(head).startswith("赛")]
+    rank, award_rank = int(row["名次"]), row["评奖名次"]
+    award = int(award_rank) if award_rank not in (None, "") else None
+    return row["名称"], " ".join(tracks), rank, award, two(row["加分"]), two(row["总分"])
+
+
+def two(figure: object) -> str:
+    """A figure of a cell with two decimals."""
+    return f"{Decimal(str(figure)):.2f}"
+
+
+def test_the_notice_and_a_certificate_say_the_same(office: Office, competition: str) -> None:
+    address = f"/competitions/{competition}"
+    notice = text(office.downloads(f"{address}/export?period={PERIOD}&format=pdf&kind=unit"))
+    for name, tracks, rank, _, bonus, total in (*season.BUSINESS, *season.UPHELD):
+        assert "".join([str(rank), name, *tracks.split(), bonus, total]) in notice
+    first = next(name for name, _, _, award_rank, _, _ in season.BUSINESS if award_rank == 1)
+    decision = {"period": PERIOD, "award": "award:commended", "state": "given", "note": "会议通过"}
+    items = office.gets(f"{address}/awards?period={PERIOD}")["items"]
+    proposed = next(each for each in items if each["subject_name"] == first)
+    given = office.does("PUT", f"{address}/awards", {**decision, "subject": proposed["subject"]})[
+        "items"
+    ]
+    serial = next(each["decision"]["certificate"] for each in given if each["decision"])
+    made = text(office.downloads(f"/published{address}/certificates/{serial}.pdf"))
+    assert f"{first}：2026年第三季度在四赛四比中成绩突出" in made
+    assert f"证书编号：{serial}" in made
+
+
+def text(document: bytes) -> str:
+    """What a PDF says; pypdf reads a zero for the first byte of each character."""
+    pages = PdfReader(io.BytesIO(document)).pages
+    return "".join("".join(page.extract_text() for page in pages).replace("\0", "").split())

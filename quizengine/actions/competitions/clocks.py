@@ -1,5 +1,6 @@
 """Where the periods of a competition are on their way, and what they wait for."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from quizengine import store
@@ -42,14 +43,14 @@ def on_its_way(conn: store.Connection, season: Season, period: Period, today: Da
     """How a period stands today."""
     row = season.row(period)
     rules = season.definition(period).flow
-    found = standing(conn, season, period)
+    found = standing(conn, season, period, ("collecting",))
     clock = flow.clock(rules, period, found, today)
     return OnItsWay(
         period=period,
         row=row,
         clock=clock,
         running=clock is not None and clock.running(today),
-        missing=found.missing if row.state in ("collecting", "scored") else None,
+        missing=_missing(row, found),
         objections=found.objections,
         unfinished=found.unfinished,
         next=flow.following(row.state),
@@ -57,10 +58,19 @@ def on_its_way(conn: store.Connection, season: Season, period: Period, today: Da
     )
 
 
-def standing(conn: store.Connection, season: Season, period: Period) -> Standing:
-    """A period as the rules of the flow see it."""
+def standing(
+    conn: store.Connection,
+    season: Season,
+    period: Period,
+    counted_in: Collection[PeriodState] = ("collecting", "scored"),
+) -> Standing:
+    """A period as the rules of the flow see it.
+
+    What is missing is counted in these states only: it takes long where thousands take part.
+    What has been scored lacks nothing, for nothing can be taken back from then on.
+    """
     row = season.row(period)
-    counted = row.state in ("collecting", "scored")
+    counted = row.state in counted_in
     return Standing(
         state=row.state,
         since=rosters.today(conn, row.since_ms) if row.since_ms else None,
@@ -71,6 +81,10 @@ def standing(conn: store.Connection, season: Season, period: Period) -> Standing
             each.key for each in season.children(period) if season.row(each).state != "final"
         ),
     )
+
+
+def _missing(row: PeriodRow, found: Standing) -> int | None:
+    return found.missing if row.state in ("collecting", "scored") else None
 
 
 def _blocked(rules: Flow, period: Period, found: Standing, today: Day) -> str | None:

@@ -35,12 +35,17 @@ FREELY = ("open", "collecting")
 
 @dataclass(frozen=True)
 class Desk:
-    """A period for somebody who enters values of it."""
+    """A period for somebody who enters values of it; ``names`` knows who takes part."""
 
     allowed: Allowed
     season: Season
     period: Period
-    entrants: tuple[Entrant, ...]
+    names: Names
+
+    @property
+    def entrants(self) -> Sequence[Entrant]:
+        """Who takes part."""
+        return tuple(self.names.entrants.values())
 
     @property
     def competition_id(self) -> str:
@@ -66,11 +71,6 @@ class Desk:
     def indicators(self) -> Mapping[str, Indicator]:
         """By key, the bonus among them."""
         return Indicators(self.definition).by_key
-
-    @cached_property
-    def names(self) -> Names:
-        """Who takes part, by what people call them."""
-        return Names(self.entrants)
 
     def entrant(self, subject: Subject) -> Entrant:
         """One of whom values are entered here.
@@ -130,20 +130,33 @@ class Desk:
 
 
 def desk(
-    conn: store.Connection, asker: Asker, competition_id: str, period: str, now_ms: int
+    conn: store.Connection,
+    asker: Asker,
+    competition_id: str,
+    period: str,
+    now_ms: int,
+    known: Desk | None = None,
 ) -> Desk:
     """For whoever enters anything, editors of units among them.
+
+    Who takes part is read from a large roster: whoever is about to write looks before that,
+    and brings what is ``known``, so that answers of contests do not wait for it.
 
     Raises:
         NoSuchCompetition, NoSuchPeriod, NotAllowed: Nothing for this account is there.
         CompetitionNotStarted: It is a draft.
     """
     allowed = started(editor(conn, asker, competition_id))
-    return at_desk(conn, allowed, period, now_ms)
+    return at_desk(conn, allowed, period, now_ms, known)
 
 
 def panel_desk(
-    conn: store.Connection, asker: Asker, competition_id: str, period: str, now_ms: int
+    conn: store.Connection,
+    asker: Asker,
+    competition_id: str,
+    period: str,
+    now_ms: int,
+    known: Desk | None = None,
 ) -> Desk:
     """For the panel and who manages.
 
@@ -152,10 +165,16 @@ def panel_desk(
         CompetitionNotStarted: It is a draft.
     """
     allowed = started(panel(conn, asker, competition_id))
-    return at_desk(conn, allowed, period, now_ms)
+    return at_desk(conn, allowed, period, now_ms, known)
 
 
-def at_desk(conn: store.Connection, allowed: Allowed, period: str, now_ms: int) -> Desk:
+def at_desk(
+    conn: store.Connection,
+    allowed: Allowed,
+    period: str,
+    now_ms: int,
+    known: Desk | None = None,
+) -> Desk:
     """The desk of somebody whose role is known.
 
     Raises:
@@ -163,7 +182,20 @@ def at_desk(conn: store.Connection, allowed: Allowed, period: str, now_ms: int) 
     """
     season = seasons.load(conn, allowed.competition)
     found = season.period(period)
-    return Desk(allowed, season, found, taking_part(conn, season, found, now_ms))
+    if known is not None and _is_still(known, season, found):
+        return Desk(allowed, season, found, known.names)
+    return Desk(allowed, season, found, Names(taking_part(conn, season, found, now_ms)))
+
+
+def _is_still(known: Desk, season: Season, period: Period) -> bool:
+    """Whether who takes part was not fixed, or freed, since it was read."""
+    before, now = (each.rows.get(period.key) for each in (known.season, season))
+    fixed = (before is not None, now is not None)
+    return (
+        known.period == period
+        and fixed[0] == fixed[1]
+        and (known.season.row(period).version == season.row(period).version)
+    )
 
 
 def taking_part(

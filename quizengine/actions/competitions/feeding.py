@@ -16,6 +16,8 @@ from quizengine.rules.competition_refusals import (
 )
 from quizengine.rules.competitions.records import Value
 from quizengine.rules.competitions.subjects import Subject
+from quizengine.rules.contest import ContestId
+from quizengine.rules.studio_refusals import NoSuchContest
 from quizengine.store import competition_feeds, competition_records
 from quizengine.store.competition_feeds import StoredFeed
 from quizengine.store.competition_records import COUNTING, StoredRecord
@@ -38,21 +40,56 @@ class Taken:
     kept: int
 
 
-def feed_in(
-    conn: store.Connection, at: Desk, feed: StoredFeed, at_ms: int, *, gone: bool = False
-) -> Taken:
-    """Enter what all contests that feed an indicator in a period bring together.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Brought:
+    """What contests bring, read before the writer is asked.
 
-    What people entered by hand stays. ``gone``: the feed itself has just been removed.
+    ``versions`` are those of the contests: after a ruling it is read anew.
+    """
+
+    at: Desk
+    values: Fed
+    versions: Mapping[str, int]
+
+
+def brought(conn: store.Connection, at: Desk, feed: StoredFeed) -> Brought:
+    """What all contests that feed an indicator in a period bring together.
 
     Raises:
+        NoSuchContest: It is gone.
         ContestNotFinished: It is not over.
         NobodyFromRoster: Nobody in it came from the roster, or it was for trial.
+    """
+    every = {each: _figures(conn, each) for each in _feeding(conn, feed)}
+    own = every.get(feed.contest_id)
+    if own is None:
+        raise NoSuchContest(contest_id=feed.contest_id)
+    if not own.finished:
+        raise ContestNotFinished(contest_id=feed.contest_id)
+    if not own.by_member or own.rehearsal:
+        raise NobodyFromRoster(contest_id=feed.contest_id)
+    return _brought(conn, at, feed, every)
+
+
+def brought_without(conn: store.Connection, at: Desk, feed: StoredFeed) -> Brought:
+    """The same of the others, once a contest feeds no longer."""
+    every = {each: _figures(conn, each) for each in _feeding(conn, feed)}
+    return _brought(conn, at, feed, every)
+
+
+def is_still(conn: store.Connection, found: Brought, feed: StoredFeed) -> bool:
+    """Whether the same contests feed, and nothing in them has changed."""
+    return _versions(conn, _feeding(conn, feed)) == found.versions
+
+
+def feed_in(conn: store.Connection, at: Desk, feed: StoredFeed, values: Fed, at_ms: int) -> Taken:
+    """Enter what contests bring. What people entered by hand stays.
+
+    Raises:
         WrongPeriodState: The period is final.
     """
     if at.state == "final":
         raise WrongPeriodState(state=at.state, period=at.period.key)
-    values = {} if gone and not _others(conn, feed) else _values(conn, at, feed)
     wanted = competition_records.Wanted(indicator=feed.indicator)
     found = competition_records.of_period(conn, at.competition_id, at.period.key, wanted)
     there = {each.subject: each for each in found}
@@ -105,23 +142,33 @@ def _taken_back(
     ]
 
 
-def _others(conn: store.Connection, feed: StoredFeed) -> Sequence[StoredFeed]:
-    """All feeds of the same indicator and period."""
+def _feeding(conn: store.Connection, feed: StoredFeed) -> Sequence[str]:
+    """The contests that feed the same indicator in the same period."""
     every = competition_feeds.of_competition(conn, feed.competition_id)
     same = (feed.indicator, feed.period)
-    return [each for each in every if (each.indicator, each.period) == same]
+    return [each.contest_id for each in every if (each.indicator, each.period) == same]
 
 
-def _values(conn: store.Connection, at: Desk, feed: StoredFeed) -> Fed:
-    feeds = _others(conn, feed)
-    own = [each for each in feeds if each.contest_id == feed.contest_id]
-    every: dict[str, ContestFigures] = {
-        each.contest_id: figures(conn, each.contest_id) for each in feeds
-    }
-    for each in own:
-        if not every[each.contest_id].finished:
-            raise ContestNotFinished(contest_id=each.contest_id)
-        if not every[each.contest_id].by_member or every[each.contest_id].rehearsal:
-            raise NobodyFromRoster(contest_id=each.contest_id)
-    over = [each for each in every.values() if each.finished and not each.rehearsal]
-    return fed_values(at.definition, at.indicators[feed.indicator], feed.figure, at.entrants, over)
+def _figures(conn: store.Connection, contest_id: str) -> ContestFigures | None:
+    """What a contest says; None while it is only planned, and when it has been erased."""
+    try:
+        return figures(conn, contest_id)
+    except NoSuchContest:
+        return None
+
+
+def _versions(conn: store.Connection, contest_ids: Sequence[str]) -> Mapping[str, int]:
+    found = store.contests.versions(conn, [ContestId(each) for each in contest_ids])
+    return {str(contest_id): each.version for contest_id, each in found.items()}
+
+
+def _brought(
+    conn: store.Connection,
+    at: Desk,
+    feed: StoredFeed,
+    every: Mapping[str, ContestFigures | None],
+) -> Brought:
+    over = [e for e in every.values() if e is not None and e.finished and not e.rehearsal]
+    indicator = at.indicators[feed.indicator]
+    values = fed_values(at.definition, indicator, feed.figure, at.entrants, over) if over else {}
+    return Brought(at=at, values=values, versions=_versions(conn, list(every)))

@@ -3,6 +3,8 @@
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
+from typing import Final
 
 from quizengine import store
 from quizengine.actions.competitions.actors import Asker, contest_actor
@@ -13,8 +15,16 @@ from quizengine.actions.competitions.authority import (
     started,
 )
 from quizengine.actions.competitions.desk import FREELY, Desk, at_desk, locked
-from quizengine.actions.competitions.feeding import Taken, feed_in
+from quizengine.actions.competitions.feeding import (
+    Brought,
+    Taken,
+    brought,
+    brought_without,
+    feed_in,
+    is_still,
+)
 from quizengine.actions.competitions.logged import Change, logged
+from quizengine.actions.competitions.record_sheets.reading import is_recorded_in
 from quizengine.clock import Clock
 from quizengine.rules.competition_refusals import (
     NoSuchFeed,
@@ -29,6 +39,7 @@ from quizengine.store import competition_feeds
 from quizengine.store.competition_feeds import StoredFeed
 
 log = logging.getLogger(__name__)
+_TRIES: Final = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,8 +99,11 @@ class Feeds:
             locked(conn, competition_id)
             at = _at(conn, asker, competition_id, period, now_ms)
             found = at.indicators.get(indicator)
-            if found is None:
+            if found is None or not is_recorded_in(at.definition, found, at.period):
                 raise NoSuchIndicator(indicator=indicator)
+            before = competition_feeds.find(conn, competition_id, contest_id, indicator)
+            if before is not None and before.period != period:
+                self._remove(conn, asker, before, now_ms)
             feed = StoredFeed(
                 competition_id=competition_id,
                 contest_id=contest_id,
@@ -125,14 +139,17 @@ class Feeds:
             locked(conn, competition_id)
             panel(conn, asker, competition_id)
             feed = _feed(conn, competition_id, contest_id, indicator)
-            at = _at(conn, asker, competition_id, feed.period, now_ms)
-            competition_feeds.remove(conn, feed)
-            args = {"contest": contest_id, "indicator": indicator}
-            change = Change(action="feed.removed", period=feed.period, args=args)
-            logged(conn, competition_id, at.allowed.actor, now_ms, [change])
-            feed_in(conn, at, feed, now_ms, gone=True)
+            self._remove(conn, asker, feed, now_ms)
 
         self._database.write(write)
+
+    def _remove(self, conn: store.Connection, asker: Asker, feed: StoredFeed, now_ms: int) -> None:
+        at = _at(conn, asker, feed.competition_id, feed.period, now_ms)
+        competition_feeds.remove(conn, feed)
+        args = {"contest": feed.contest_id, "indicator": feed.indicator}
+        change = Change(action="feed.removed", period=feed.period, args=args)
+        logged(conn, feed.competition_id, at.allowed.actor, now_ms, [change])
+        feed_in(conn, at, feed, brought_without(conn, at, feed).values, now_ms)
 
     def take(self, asker: Asker, competition_id: str, contest_id: str, indicator: str) -> Taken:
         """Take the figures now.
@@ -185,18 +202,34 @@ class Feeds:
         return True
 
     def _take(self, feed: StoredFeed) -> Taken:
+        """Read what it brings and write it; again, if a contest has changed meanwhile."""
         now_ms = self._clock.now_ms()
+        for _ in range(_TRIES):
+            found = self._database.read(partial(_brought, feed, now_ms))
+            taken = self._database.write(partial(_take, feed, now_ms, found))
+            if taken is not None:
+                return taken
+        raise TryAgain
 
-        def write(conn: store.Connection) -> Taken:
-            locked(conn, feed.competition_id)
-            found = competition(conn, feed.competition_id)
-            allowed = Allowed(competition=found, actor=contest_actor(feed.contest_id))
-            at = at_desk(conn, started(allowed), feed.period, now_ms)
-            taken = feed_in(conn, at, feed, now_ms)
-            competition_feeds.taken(conn, feed, now_ms)
-            return taken
 
-        return self._database.write(write)
+def _brought(feed: StoredFeed, now_ms: int, conn: store.Connection) -> Brought:
+    return brought(conn, _desk(conn, feed, now_ms), feed)
+
+
+def _take(feed: StoredFeed, now_ms: int, found: Brought, conn: store.Connection) -> Taken | None:
+    locked(conn, feed.competition_id)
+    if not is_still(conn, found, feed):
+        return None
+    taken = feed_in(conn, _desk(conn, feed, now_ms, found.at), feed, found.values, now_ms)
+    competition_feeds.taken(conn, feed, now_ms)
+    return taken
+
+
+def _desk(conn: store.Connection, feed: StoredFeed, now_ms: int, known: Desk | None = None) -> Desk:
+    """The period as the contest fills it in."""
+    found = competition(conn, feed.competition_id)
+    allowed = Allowed(competition=found, actor=contest_actor(feed.contest_id))
+    return at_desk(conn, started(allowed), feed.period, now_ms, known)
 
 
 def _at(

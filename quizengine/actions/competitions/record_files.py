@@ -101,8 +101,8 @@ class RecordFiles:
     ) -> Report:
         now_ms = self._clock.now_ms()
 
-        def at(conn: store.Connection) -> Desk:
-            found = desk(conn, asker, competition_id, period, now_ms)
+        def at(conn: store.Connection, known: Desk | None = None) -> Desk:
+            found = desk(conn, asker, competition_id, period, now_ms, known)
             found.may_change("?" if reason is None else reason)
             return found
 
@@ -114,11 +114,11 @@ class RecordFiles:
         )
 
         def look(conn: store.Connection) -> Report:
-            return report(book, plan(conn, at(conn), sheet, now_ms), applied=False)
+            return report(book, plan(conn, at(conn, before), sheet, now_ms), applied=False)
 
         def take(conn: store.Connection) -> Report:
             locked(conn, competition_id)
-            here = at(conn)
+            here = at(conn, before)
             planned = plan(conn, here, sheet, now_ms, reason or "")
             told = report(book, planned, applied=True)
             if not planned.sheet.clean:

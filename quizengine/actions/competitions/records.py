@@ -81,15 +81,19 @@ class Records:
         """
         now_ms = self._clock.now_ms()
 
+        def read(conn: store.Connection) -> dict[str, Desk]:
+            return {each: desk(conn, asker, competition_id, each, now_ms) for each in entries}
+
         def write(conn: store.Connection) -> Sequence[StoredRecord]:
             locked(conn, competition_id)
             stored: list[StoredRecord] = []
             for period, given in entries.items():
-                at = desk(conn, asker, competition_id, period, now_ms)
+                at = desk(conn, asker, competition_id, period, now_ms, before[period])
                 made = entered(conn, at, given, now_ms)
                 stored += append(conn, at, made.records, now_ms, made.objections)
             return stored
 
+        before = self._database.read(read)
         return self._database.write(write)
 
     def lines(
@@ -153,10 +157,13 @@ class Records:
             WrongPeriodState: The period has been published.
         """
         now_ms = self._clock.now_ms()
+        before = self._database.read(
+            lambda conn: panel_desk(conn, asker, competition_id, period, now_ms)
+        )
 
         def write(conn: store.Connection) -> Checking:
             locked(conn, competition_id)
-            at = panel_desk(conn, asker, competition_id, period, now_ms)
+            at = panel_desk(conn, asker, competition_id, period, now_ms, before)
             if at.state not in CHECKABLE:
                 raise WrongPeriodState(state=at.state, period=period)
             found = to_check(conn, at, keys)

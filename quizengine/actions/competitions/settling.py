@@ -84,10 +84,13 @@ class Settling:
         if not reason.strip():
             raise ReasonRequired()
         now_ms = self._clock.now_ms()
+        before = self._database.read(
+            lambda conn: panel_desk(conn, asker, competition_id, period, now_ms)
+        )
 
         def write(conn: store.Connection) -> Sequence[StoredRecord]:
             locked(conn, competition_id)
-            at = panel_desk(conn, asker, competition_id, period, now_ms)
+            at = panel_desk(conn, asker, competition_id, period, now_ms, before)
             at.may_change(reason)
             keys = {
                 Key(period, each.indicator, at.entrant(at.named(each.whom)).subject): each.way

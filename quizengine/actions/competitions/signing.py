@@ -6,6 +6,7 @@ from quizengine import store
 from quizengine.actions.competitions.actors import CONSOLE, MEMBER, Console
 from quizengine.actions.competitions.authority import Allowed, editor, started
 from quizengine.actions.competitions.desk import Desk, taking_part
+from quizengine.actions.competitions.record_sheets.naming import Names
 from quizengine.actions.competitions.season import Season
 from quizengine.actions.people import Account
 from quizengine.rules.competition_refusals import ReasonRequired
@@ -81,7 +82,8 @@ def desk_of(
     """
     found = season.period(period)
     as_member = Allowed(competition=season.competition, actor=MEMBER, units=frozenset())
-    return Desk(allowed or as_member, season, found, taking_part(conn, season, found, now_ms))
+    names = Names(taking_part(conn, season, found, now_ms))
+    return Desk(allowed or as_member, season, found, names)
 
 
 def asker_of(signer: Signer) -> Account | Console:

@@ -83,7 +83,10 @@ class Standings:
             season = seasons.load(conn, allowed.competition)
             board = boards.shown(conn, season, scored(season, wish.period))
             which = replace(boards.chosen(board, wish.group), words=wish.words)
-            found = _rows(conn, board, which, wish, part, _sees(allowed, board))
+            sees = _sees(allowed, board)
+            if sees is not None and wish.group.division is None:
+                which = replace(which, division=None)  # theirs may be in any
+            found = _rows(conn, board, which, wish, part, sees)
             today = rosters.today(conn, self._clock.now_ms())
             return {**heading(board, which, today), **_told(found)}
 

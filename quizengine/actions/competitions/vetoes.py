@@ -68,10 +68,13 @@ class Vetoes:
         if not reason.strip():
             raise ReasonRequired()
         now_ms = self._clock.now_ms()
+        before = self._database.read(
+            lambda conn: panel_desk(conn, asker, competition_id, period, now_ms)
+        )
 
         def write(conn: store.Connection) -> Befallen:
             locked(conn, competition_id)
-            at = panel_desk(conn, asker, competition_id, period, now_ms)
+            at = panel_desk(conn, asker, competition_id, period, now_ms, before)
             at.may_change(reason)
             known = veto_named(at.definition.vetoes, veto)
             if known is None:

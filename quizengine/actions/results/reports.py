@@ -82,6 +82,19 @@ class Reports:
             account, contest_id, lambda found: people.explained(found, player_id, language)
         )
 
+    def units(self, account: Account, contest_id: str, tree: str) -> Values:
+        """How units did.
+
+        Raises:
+            NoSuchTree: There is no such tree.
+        """
+        # Here and not above: the roster's files are written by the sheets of this package.
+        from quizengine.actions.results.unit_lines import unit_lines
+
+        return self._read(
+            account, contest_id, lambda found: unit_lines(found.conn, contest_id, tree)
+        )
+
     def questions(self, account: Account, contest_id: str, language: Language) -> list[Values]:
         """How every item went."""
         return self._read(

@@ -242,6 +242,7 @@ class ReopenSchema(Strict):
 class EntrantsQuery(PageQuery):
     """Of which period."""
 
+    page_size = fields.Integer(load_default=50, validate=validate.Range(1, 10_000))
     period = period_field(required=True)
 
 

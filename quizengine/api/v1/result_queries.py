@@ -23,6 +23,16 @@ class WordsQuery(Strict):
     language = _language()
 
 
+class UnitsQuery(Strict):
+    """Which tree."""
+
+    tree = fields.String(
+        load_default="",
+        validate=validate.Length(max=200),
+        metadata={"description": "Its name; by default the first one."},
+    )
+
+
 class LedgerQuery(PageQuery):
     """Which entries."""
 

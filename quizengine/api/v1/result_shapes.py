@@ -137,6 +137,32 @@ class ExplainedSchema(ResultPlayerSchema):
     ledger_points = _integer()
 
 
+class ResultUnitSchema(Strict):
+    """How a unit did; its points are those of its members divided by ``expected``."""
+
+    unit_id = _integer()
+    name = _text()
+    level = _integer(about="Its depth in the tree, from 1.")
+    rank = _integer(null=True, about="Among units of its depth; null if nobody took part.")
+    points = _text(about="A decimal.")
+    percent = _text(about="Of the most points there were; a decimal.")
+    participation = _text(about="In percent of those expected; a decimal.")
+    expected = _integer(about="Who should have taken part, and who came without having to.")
+    took_part = _integer()
+
+
+class ResultUnitsSchema(Strict):
+    """How the units of a tree did."""
+
+    contest_id = _text()
+    tree = _text()
+    day = _text(about="On which it is counted who should have taken part.")
+    finished = fields.Boolean(required=True)
+    max_points = _integer(about="Of somebody who had everything right at once.")
+    members = _integer(about="How many took part.")
+    items = fields.List(fields.Nested(ResultUnitSchema), required=True)
+
+
 class ResultQuestionSchema(Strict):
     """How an item went."""
 

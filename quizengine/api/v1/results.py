@@ -57,6 +57,18 @@ def explain_player(query: Values, contest_id: str, player_id: int) -> Values:
 
 @results.on(
     "GET",
+    f"{HERE}/units",
+    needs("host"),
+    query=queries.UnitsQuery(),
+    answer=shapes.ResultUnitsSchema(),
+)
+def list_result_units(query: Values, contest_id: str) -> Values:
+    """How units did whose members played, the best of each depth of the tree first."""
+    return ports().reports.units(account(), contest_id, query["tree"])
+
+
+@results.on(
+    "GET",
     f"{HERE}/questions",
     needs("host"),
     query=queries.WordsQuery(),

@@ -11,13 +11,10 @@ from quizengine.api.access import account, needs
 from quizengine.api.routes import Routes, ports
 from quizengine.api.schemas import PageQuery, Strict, Values, number_place, opaque
 from quizengine.api.v1.roster_shapes import actor
+from quizengine.rules.roster_refusals import RosterHasErrors
 
 roster_files = Routes("roster", "The roster as files")
 BINARY: Final = "application/octet-stream"
-MEDIA_TYPES: Final = {
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "csv": "text/csv; charset=utf-8",
-}
 
 
 class RosterImportQuery(Strict):
@@ -135,11 +132,17 @@ class RosterLogPageSchema(Strict):
     answer=RosterReportSchema(),
 )
 def import_roster(query: Values, files: Values) -> Values:
-    """Look at a file, or with ``dry_run=false`` take it: all of it, or nothing."""
+    """Look at a file, or with ``dry_run=false`` take it: all of it, or nothing.
+
+    What holds no table that can be read is refused even when it is only looked at.
+    """
     sent = [_sent(files[part]) for part in ("file", "units") if part in files]
     day = None if query["day"] is None else query["day"].isoformat()
     if query["dry_run"]:
-        return ports().roster_imports.look(sent, day).told()
+        told = ports().roster_imports.look(sent, day).told()
+        if not told["tables"]:
+            raise RosterHasErrors(problems=told["problems"], count=len(told["problems"]))
+        return told
     return ports().roster_imports.take(sent, actor(account()), day).told()
 
 
@@ -187,7 +190,7 @@ def _file(content: bytes, query: Values, name: str) -> Response:
     part = f"-{query['part']}" if ending == "csv" else ""
     return Response(
         content,
-        content_type=MEDIA_TYPES[ending],
+        content_type=BINARY,
         headers={
             "Content-Disposition": f"attachment; filename={name}{part}.{ending}",
             "Cache-Control": "no-store",

@@ -4,10 +4,12 @@ Figures are texts. What is at its default is left out: ten thousand members have
 marks each.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
+
+from typing_extensions import override
 
 from quizengine.rules.competitions.figures import ZERO
 from quizengine.rules.competitions.results import Mark, Result, TrackScore
@@ -54,8 +56,40 @@ def result_from(data: Mapping[str, Any]) -> Result:
             TrackScore(track=track, score=Decimal(score), weight=Decimal(weight))
             for track, score, weight in data["tracks"]
         ),
-        marks={key: _mark_from(key, each) for key, each in data["marks"].items()},
+        marks=_Stored(data["marks"]),
     )
+
+
+class _Stored(Mapping[str, Mark]):
+    """Marks that are read when somebody looks at them.
+
+    Places, awards and progress need none of the forty marks of ten thousand members.
+    """
+
+    __slots__ = ("_data", "_read")
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        self._data = data
+        self._read: dict[str, Mark] = {}
+
+    @override
+    def __getitem__(self, key: str) -> Mark:
+        mark = self._read.get(key)
+        if mark is None:
+            mark = self._read[key] = _mark_from(key, self._data[key])
+        return mark
+
+    @override
+    def __contains__(self, key: object) -> bool:
+        return key in self._data
+
+    @override
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._data)
+
+    @override
+    def __len__(self) -> int:
+        return len(self._data)
 
 
 def _mark_data(mark: Mark) -> dict[str, Any]:

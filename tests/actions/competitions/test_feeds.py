@@ -167,6 +167,27 @@ def test_a_feed_that_is_removed_takes_its_values_back(staff: Staff, room: Room) 
         feeds.take(staff.panel, staff.court.id, contest_id, "quiz")
 
 
+def test_a_feed_that_moves_to_another_period_leaves_nothing_behind(
+    staff: Staff, room: Room
+) -> None:
+    play(room, staff, 民一庭1="11")
+    feed(staff, room)
+    feeds, contest_id = staff.engine.competition_feeds, str(room.opened.contest_id)
+    feeds.put(staff.panel, staff.court.id, contest_id, "quiz", "2026-08")
+    assert staff.held("民一庭", "quiz").state == "withdrawn"
+    assert [each.feed.period for each in feeds.list(staff.panel, staff.court.id)] == ["2026-08"]
+    with pytest.raises(NoSuchIndicator):
+        feeds.put(staff.panel, staff.court.id, contest_id, "quiz", "2026-Q3")
+
+
+def test_a_contest_that_is_only_planned_does_not_stop_the_others(
+    staff: Staff, room: Room, engine: Engine, clock: ManualClock
+) -> None:
+    feed(staff, opened(engine, clock))
+    play(room, staff, 民一庭1="11")
+    assert feed(staff, room) == Taken(recorded=1, unchanged=0, kept=0)
+
+
 def test_what_cannot_be_taken_says_why(staff: Staff, room: Room) -> None:
     feeds, contest_id = staff.engine.competition_feeds, str(room.opened.contest_id)
     feed(staff, room)

@@ -45,6 +45,7 @@ def test_an_editor_sees_only_his_unit_of_a_draft_and_all_once_it_is_published(
     court.scored()
     asker = editor(court, "立案庭")
     assert rows(court, asker) == {"立案庭"}
+    assert rows(court, editor(court, "办公室")) == {"办公室"}
     standings = court.engine.competition_standings
     own, other = (Subject("unit", court.units[name]) for name in ("立案庭", "民一庭"))
     assert standings.subject(asker, court.id, JULY, own)["name"] == "立案庭"

@@ -22,6 +22,7 @@ export const en: { readonly [Key in keyof typeof zh]: string } = {
   "again": "Try again",
   "refused.offline": "There is no network; this cannot be read now",
   "object.as": "Signed and sent as {name}",
+  "refused.no_font": "The server has no font for certificates",
   "refused.other": "This cannot be read now ({code})",
   "refused.no_such_competition": "There is no such competition, or it is not published",
   "refused.no_such_period": "There is no such period, or it is not published",

@@ -20,6 +20,7 @@ export const zh = {
   "again": "再试一次",
   "refused.offline": "网络不通，暂时读不到",
   "object.as": "以{name}的名义署名提交",
+  "refused.no_font": "服务器上没有中文字体，不能生成证书",
   "refused.other": "暂时读不到（{code}）",
   "refused.no_such_competition": "没有这项竞赛，或尚未公布",
   "refused.no_such_period": "没有这个考核期，或尚未公布",

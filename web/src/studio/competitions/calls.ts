@@ -351,10 +351,11 @@ export const calls = {
   missing: (id: string, period: string) => items<Gap>(`${one(id)}/missing`, { period }),
   settle: (id: string, period: string, settled: { subject: string; indicator: string; as: string }[], reason: string) =>
     api.post(`${one(id)}/settlements`, { period, items: settled, reason }),
-  records: (id: string, period: string) => items<RecordLine>(`${one(id)}/records`, { period, page_size: 200 }),
-  entrants: (id: string, period: string) => items<SubjectLine>(`${one(id)}/entrants`, { period, page_size: 200 }),
+  records: (id: string, period: string) => items<RecordLine>(`${one(id)}/records`, { period, page_size: 2000 }),
+  entrants: (id: string, period: string) => items<SubjectLine>(`${one(id)}/entrants`, { period, page_size: 10_000 }),
   history: (id: string, period: string, subject: string, indicator: string) => items<RecordLine>(`${one(id)}/records/history`, { period, subject, indicator }),
-  enter: (id: string, entries: Entry[]) => api.put(`${one(id)}/records`, entries),
+  /** All of them or none; what came of them comes back. */
+  enter: (id: string, entries: Entry[]) => api.put<{ items: RecordLine[] }>(`${one(id)}/records`, entries).then(({ items: made }) => made),
   checked: (id: string, entries: Entry[]) => api.post(`${one(id)}/records/check`, entries),
   evidence: (id: string, file: File) => api.upload<Evidence>(`${one(id)}/evidence`, file),
   standings: (id: string, query: Query) => api.get<Standings>(`${one(id)}/standings`, query),
@@ -377,7 +378,8 @@ export const paths = {
   form: (id: string, period: string, format: string) => address(`${one(id)}/records/form`, { period, format, language: language.current }),
   evidence: (id: string, evidence: string) => address(`${one(id)}/evidence/${evidence}`),
   imported: (id: string) => `${one(id)}/records/import`,
-  exported: (id: string, period: string, format: string) => address(`${one(id)}/export`, { period, format }),
+  exported: (id: string, query: Query) => address(`${one(id)}/export`, { ...query, language: language.current }),
+  certificates: (id: string, period: string) => address(`${one(id)}/certificates`, { period }),
   certificate: (id: string, serial: string) => address(`${one(id)}/certificates/${encodeURIComponent(serial)}.pdf`),
   definition: (id: string) => address(`${one(id)}/definition`),
 };

@@ -416,6 +416,7 @@ export const en: { readonly [Key in keyof typeof zh]: string } = {
   "awards.withhold": "Withhold…",
   "awards.withholdTitle": "Withhold it from {name}?",
   "awards.certificate": "Certificate",
+  "awards.certificates": "All certificates",
   "award.given": "Given",
   "award.withheld": "Withheld",
   "flags": "Rotating flags",

@@ -414,6 +414,7 @@ export const zh = {
   "awards.withhold": "不授予…",
   "awards.withholdTitle": "不授予{name}？",
   "awards.certificate": "证书",
+  "awards.certificates": "全部证书",
   "award.given": "已授予",
   "award.withheld": "不授予",
   "flags": "流动红旗",

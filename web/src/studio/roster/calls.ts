@@ -147,6 +147,8 @@ export const calls = {
   addMember: (fields: MemberFields & { units: number[] }) => api.post<WholeMember>("/members", fields),
   changeMember: (id: number, fields: MemberFields) => api.patch<WholeMember>(one(id), fields),
   move: (id: number, unit_id: number, day: string) => api.post<WholeMember>(`${one(id)}/move`, { unit_id, day }),
+  /** Nobody can tell afterwards who it was; what the number won stays. */
+  erase: (id: number) => api.delete(one(id)),
   leave: (id: number, day: string) => api.post<WholeMember>(`${one(id)}/leave`, { day }),
   correct: (id: number, membership: number, first_day: string | null, last_day: string | null) =>
     api.patch<WholeMember>(`${one(id)}/memberships/${membership}`, { first_day, last_day }),

@@ -1,7 +1,7 @@
 /** One import: a file on its way to the server, what was found in it, what was taken. */
 import { Refused } from "../api";
 import { send, type Sending } from "../banks/upload";
-import { paths, today, type RosterReport } from "./calls";
+import { paths, today, type CellProblem, type RosterReport } from "./calls";
 
 export type Step = "choose" | "check" | "done";
 
@@ -29,6 +29,11 @@ export class Importing {
   /** Store all of it. */
   async take(): Promise<void> {
     if (this.file) await this.sent(false, "done");
+  }
+
+  /** Why the file holds nothing that can be read. */
+  get reasons(): CellProblem[] {
+    return (this.problem?.detail["problems"] ?? []) as CellProblem[];
   }
 
   cancel(): void {

@@ -16,7 +16,7 @@ export interface Change {
 }
 
 export const keyOf = (subject: string, indicator: string): string => `${subject} ${indicator}`;
-const TOGETHER = 200;
+const TOGETHER = 500;
 const MOST_STEPS = 50;
 
 export class Book {
@@ -43,16 +43,20 @@ export class Book {
   async again(): Promise<void> {
     this.busy = true;
     try {
-      const [entrants, lines] = await Promise.all([calls.entrants(this.season.id, this.period.key), calls.records(this.season.id, this.period.key)]);
+      const [entrants] = await Promise.all([calls.entrants(this.season.id, this.period.key), this.read()]);
       this.entrants = entrants;
       this.units = new Map(entrants.filter(({ subject }) => kindOf(subject) === "unit").map((each) => [Number(numberOf(each.subject)), each]));
-      this.lines = new Map(lines.filter(({ state }) => state !== "withdrawn").map((line) => [keyOf(line.subject, line.indicator), line]));
       [this.ready, this.problem] = [true, null];
     } catch (problem) {
       this.problem = problem instanceof Refused ? problem : new Refused(0, "refused");
     } finally {
       this.busy = false;
     }
+  }
+
+  private async read(): Promise<void> {
+    const lines = await calls.records(this.season.id, this.period.key);
+    this.lines = new Map(lines.filter(({ state }) => state !== "withdrawn").map((line) => [keyOf(line.subject, line.indicator), line]));
   }
 
   /** Whether a change of now needs a reason that the log shows. */
@@ -115,15 +119,34 @@ export class Book {
     const before = entries.map((entry) => this.before(entry));
     const keys = entries.map(({ subject, indicator }) => keyOf(subject, indicator));
     this.saving = new Set([...this.saving, ...keys]);
-    try {
-      for (let at = 0; at < entries.length; at += TOGETHER) await calls.enter(this.season.id, entries.slice(at, at + TOGETHER));
-      if (!undoing) this.steps = [...this.steps.slice(-MOST_STEPS), before];
-    } catch (problem) {
-      this.blame(entries, problem instanceof Refused ? problem : new Refused(0, "refused"));
-    }
+    this.problem = null;
+    for (let at = 0; at < entries.length; at += TOGETHER) await this.deliver(entries.slice(at, at + TOGETHER));
+    if (!undoing && !this.problem) this.steps = [...this.steps.slice(-MOST_STEPS), before];
     const done = new Set(keys);
     this.saving = new Set([...this.saving].filter((key) => !done.has(key)));
-    await this.again();
+  }
+
+  /** The server takes all or nothing; where a value is wrong the others must not wait for it. */
+  private async deliver(entries: readonly Entry[]): Promise<void> {
+    try {
+      this.take(await calls.enter(this.season.id, [...entries]));
+    } catch (refused) {
+      const problem = refused instanceof Refused ? refused : new Refused(0, "refused");
+      const half = Math.ceil(entries.length / 2);
+      if (problem.code !== "bad_record" || half === entries.length) return this.blame(entries, problem);
+      await this.deliver(entries.slice(0, half));
+      await this.deliver(entries.slice(half));
+    }
+  }
+
+  /** What the server has made of entries. */
+  private take(made: readonly RecordLine[]): void {
+    const lines = new Map(this.lines);
+    for (const line of made) {
+      if (line.state === "withdrawn") lines.delete(keyOf(line.subject, line.indicator));
+      else lines.set(keyOf(line.subject, line.indicator), line);
+    }
+    this.lines = lines;
   }
 
   private before({ subject, indicator }: Entry): Entry {
@@ -143,20 +166,19 @@ export class Book {
   private blame(entries: readonly Entry[], problem: Refused): void {
     const faults = new Map(this.faults);
     const indicators = columns(this.season.definition, this.period.kind);
-    const { subject, indicator } = problem.detail as { subject?: string; indicator?: string };
-    const blamed = subject ? entries.filter((each) => each.subject === subject && (!indicator || each.indicator === indicator)) : entries;
     const why = maybe(`bad.${String(problem.detail["reason"] ?? "")}`, problem.sentence);
-    for (const each of blamed) {
+    for (const each of entries) {
       const column = indicators.find(({ key }) => key === each.indicator);
       if (column && each.value !== undefined) faults.set(keyOf(each.subject, each.indicator), { typed: write(column, each.value, String), why });
     }
     this.faults = faults;
-    this.problem = problem;
+    // What is wrong with a value stands in its cell; anything else is for all of them.
+    if (problem.code !== "bad_record") this.problem = problem;
   }
 
   async check(keys: readonly { subject: string; indicator: string }[]): Promise<void> {
     await calls.checked(this.season.id, keys.map(({ subject, indicator }) => this.entry(subject, indicator, {})));
-    await this.again();
+    await this.read();
   }
 }
 

@@ -4,11 +4,12 @@ import { t } from "../text";
 import { write, type Value } from "../values";
 import { indicatorName, maybe } from "../words";
 
-const SKIPPED = ["results", "entrants", "hash", "salt", "entered_by", "checked_by", "source", "evidence", "certificate", "import_id", "code"];
+const SKIPPED = ["results", "entrants", "hash", "salt", "entered_by", "checked_by", "source", "evidence", "certificate", "import_id", "code", "revision", "state"];
 
 /** The arguments as ``name value`` pairs; long hashes and lists are left to who downloads the log. */
 export function logDetail(definition: Definition, args: Record<string, unknown>): string {
   return Object.entries(args)
+    .sort(([one], [other]) => Number(other === "indicator") - Number(one === "indicator"))
     .filter(([name, value]) => !SKIPPED.includes(name) && value !== null && value !== "" && value !== false && !(Array.isArray(value) && value.length === 0))
     .map(([name]) => [maybe(`arg.${name}`, name), shown(definition, args, name)].filter(Boolean).join(" "))
     .join(" · ");
