@@ -1,16 +1,18 @@
 """Taking files into banks: first only looked at, then in one step that can be taken back."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import Literal, NamedTuple
 
 from quizengine import store
 from quizengine.actions import bank_access
 from quizengine.actions.banks import new_id
+from quizengine.actions.media import Media
 from quizengine.actions.people import Account
 from quizengine.banks import BankReport
 from quizengine.banks.apart import report_from
+from quizengine.banks.messages import problem
 from quizengine.clock import Clock
 from quizengine.rules.studio_refusals import AlreadyUndone, BankHasErrors, NoSuchImport
 from quizengine.store.banks import StoredBank
@@ -87,11 +89,13 @@ class BankImports:
         clock: Clock,
         threads: Threads,
         read: Callable[[bytes, str], bytes],
+        media: Media,
     ) -> None:
         self._database = database
         self._clock = clock
         self._threads = threads
         self._read = read
+        self._media = media
 
     def look(self, account: Account, upload: Upload, wish: Wish) -> Looked:
         """What taking this file would do. Nothing is stored.
@@ -117,6 +121,7 @@ class BankImports:
         found = self._understood(upload)
         if not found.content or not (found.report.clean or wish.only_good):
             raise BankHasErrors(accepted=found.report.accepted, rejected=found.report.rejected)
+        found = self._with_pictures(found, account.account_id)
         looked = self._looked(found, wish)
         now_ms, import_id = self._clock.now_ms(), new_id()
         author = Author(account.account_id, now_ms, import_id)
@@ -194,6 +199,20 @@ class BankImports:
             return _Read(report, [ready(question) for question in report.questions])
 
         return self._threads.offload(understand)
+
+    def _with_pictures(self, found: _Read, owner_id: int) -> _Read:
+        """The pictures inside the file stored; what cannot be shown is left out and told."""
+        report = found.report
+        if not report.pictures:
+            return found
+        questions, unusable = self._media.settled_inside(
+            report.questions, report.pictures, owner_id
+        )
+        told = [problem("picture_unusable", value=name) for name in unusable]
+        settled = replace(
+            report, questions=tuple(questions), problems=(*report.problems, *told), pictures={}
+        )
+        return _Read(settled, [ready(question) for question in settled.questions])
 
     def _looked(self, found: _Read, wish: Wish) -> Looked:
         looks = [each.fingerprint for each in found.content]

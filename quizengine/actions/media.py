@@ -3,7 +3,8 @@
 import hashlib
 import secrets
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from typing import Final
 
@@ -14,7 +15,7 @@ from quizengine.pictures.apart import encoded_apart
 from quizengine.rules.pictures import is_media_id
 from quizengine.rules.questions import Question
 from quizengine.rules.refusals import NotAllowed
-from quizengine.rules.studio_refusals import MediaInUse, NoSuchMedia
+from quizengine.rules.studio_refusals import BadPicture, MediaInUse, NoSuchMedia
 from quizengine.store import media
 from quizengine.store.media import Picture as Picture  # what `upload` and `get` return
 
@@ -95,6 +96,30 @@ class Media:
         self._database.write(job)
         self._kept.pop(media_id, None)
 
+    def settled_inside(
+        self, questions: Iterable[Question], pictures: Mapping[str, bytes], owner_id: int | None
+    ) -> tuple[Sequence[Question], Sequence[str]]:
+        """Questions whose pictures are ids, and the names of pictures that cannot be shown.
+
+        Those are taken out of their questions: drawings of Windows, SVG and the like come in
+        Word files all the time, and the question is good without them.
+
+        Args:
+            questions: As their file holds them.
+            pictures: Those inside the file, by name.
+            owner_id: Whose they are.
+
+        Raises:
+            TryAgain: Too many pictures at once, or the database is away.
+        """
+        ids: dict[str, str] = {}
+        wanted = dict.fromkeys(name for each in questions for name in each.media)
+        for name in (name for name in wanted if name in pictures):
+            with suppress(BadPicture):
+                ids[name] = self.upload(pictures[name], owner_id).media_id
+        unusable = [name for name in wanted if name in pictures and name not in ids]
+        return [_renamed(each, ids, unusable) for each in questions], unusable
+
     def settled(
         self,
         questions: Iterable[Question],
@@ -126,3 +151,15 @@ class Media:
             replace(each, media=tuple(map(id_of, each.media))) if each.media else each
             for each in questions
         ]
+
+
+def _renamed(question: Question, ids: Mapping[str, str], unusable: Sequence[str]) -> Question:
+    if not question.media:
+        return question
+    kept = [place for place, name in enumerate(question.media) if name not in unusable]
+    alts = question.media_alt
+    return replace(
+        question,
+        media=tuple(ids.get(question.media[place], question.media[place]) for place in kept),
+        media_alt=tuple(alts[place] for place in kept if place < len(alts)),
+    )

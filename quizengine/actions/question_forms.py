@@ -6,7 +6,6 @@ from typing import Any, Final
 
 import orjson
 
-from quizengine.banks.cleaning import cleaned
 from quizengine.banks.messages import problem
 from quizengine.rules.kinds import KINDS
 from quizengine.rules.kinds.codec import question_from_json, question_to_json
@@ -14,6 +13,7 @@ from quizengine.rules.kinds.decimals import decimal, plain
 from quizengine.rules.kinds.truefalse import CHOICES
 from quizengine.rules.questions import Choice, Numeric, Question
 from quizengine.rules.studio_refusals import BadQuestion
+from quizengine.sheets.cleaning import cleaned
 
 _LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _DEFAULTS: Final[dict[str, Any]] = orjson.loads(

@@ -204,6 +204,7 @@ def _built(parts: _Parts) -> Engine:
     passwords = Passwords(parts.threads)
     opening = Opening(database, clock)
     drafts = Drafts(database, clock)
+    media = Media(database, clock)
     shipped = ShippedBanks(database, clock, parts.threads)
     return Engine(
         settings=parts.settings,
@@ -212,14 +213,12 @@ def _built(parts: _Parts) -> Engine:
         database=database,
         accounts=Accounts(database, clock),
         answering=answering,
-        bank_imports=BankImports(database, clock, parts.threads, read_apart),
+        bank_imports=BankImports(database, clock, parts.threads, read_apart, media),
         bank_questions=BankQuestions(database, clock),
         banks=Banks(database, clock, parts.threads, shipped.once),
         competition_awards=Awards(database, clock),
         competition_evidence=Evidence(database, clock),
-        competition_exports=Exports(
-            database, clock, parts.threads, Limiting(database, clock)
-        ),
+        competition_exports=Exports(database, clock, parts.threads, Limiting(database, clock)),
         competition_feeds=feeds,
         competition_log=Log(database),
         competition_objections=Objections(database, clock),
@@ -241,7 +240,7 @@ def _built(parts: _Parts) -> Engine:
         launching=Launching(database, following, opening, clock, parts.settings.grace_ms),
         leaderboards=leaderboards,
         listing=Listing(database),
-        media=Media(database, clock),
+        media=media,
         member_links=MemberLinks(database, clock),
         members=Members(database, clock),
         opening=opening,

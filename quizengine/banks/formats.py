@@ -20,8 +20,9 @@ from quizengine.banks.others import anki, h5p, markdown_quiz, trivia
 from quizengine.banks.qti import packages as qti
 from quizengine.banks.source import Source
 from quizengine.banks.table_heading import read_heading
-from quizengine.banks.table_question import draft
+from quizengine.banks.table_question import drafts
 from quizengine.banks.table_rows import table, tabular
+from quizengine.banks.table_workbook import like_workbook, read_workbook
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +69,7 @@ def _read_yaml(source: Source) -> Reading:
 def _read_csv(source: Source) -> Reading:
     found = table(source.text)
     heading = read_heading(found.above, found.columns.language)
-    drafts = [draft(row, heading.language) for row in found.rows]
-    return Reading(heading, drafts, found.columns.problems)
+    return Reading(heading, list(drafts(found.rows, heading.language)), found.columns.problems)
 
 
 _ALL: Final = (
@@ -81,6 +81,7 @@ _ALL: Final = (
     BankFormat("moodle_xml", moodle.like_moodle, moodle.read_moodle),
     BankFormat("qti", qti.like_qti, qti.read_qti),
     BankFormat("qti_package", qti.like_package, qti.read_package),
+    BankFormat("workbook", like_workbook, read_workbook),
     BankFormat("h5p", h5p.like_h5p, h5p.read_h5p),
     BankFormat("anki", anki.like_anki, anki.read_anki),
     BankFormat("opentriviaqa", trivia.like_trivia, trivia.read_trivia),

@@ -11,8 +11,7 @@ from quizengine.banks.messages_of_files import OF_FILES
 from quizengine.banks.messages_of_kinds import OF_KINDS
 from quizengine.banks.messages_of_questions import OF_QUESTIONS
 from quizengine.banks.report import BankProblem, Severity, Where
-
-MAX_VALUE: Final = 80
+from quizengine.sheets.written import shortened
 
 
 class Words(NamedTuple):
@@ -60,9 +59,3 @@ def problem(
         suggestion_zh=words.suggestion_zh.format_map(filled),
         suggestion_en=words.suggestion_en.format_map(filled),
     )
-
-
-def shortened(value: str) -> str:
-    """Return ``value`` on one line of at most ``MAX_VALUE`` printable characters."""
-    line = "".join(c if c.isprintable() else " " for c in value[: MAX_VALUE + 1])
-    return line if len(line) <= MAX_VALUE else line[: MAX_VALUE - 1] + "…"

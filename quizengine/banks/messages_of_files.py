@@ -118,6 +118,13 @@ OF_FILES: Final[Mapping[str, tuple[Severity, str, str, str, str]]] = {
         "The file should be a bank with the fields format, title and questions.",
         "Begin with format: quizengine/1; the template shows how.",
     ),
+    "sheet_too_large": (
+        "error",
+        "表格的行或列太多，没有读取。",
+        "请删去空行空列，或拆成几个文件。",
+        "The sheet has too many rows or columns; it was not read.",
+        "Delete empty rows and columns, or split it.",
+    ),
     "table_syntax": (
         "error",
         "表格无法读取：{reason}。",

@@ -69,6 +69,13 @@ OF_KINDS: Final[Mapping[str, tuple[Severity, str, str, str, str]]] = {
         "There is no picture “{value}” beside the bank.",
         "Put it beside the bank's file, or upload it for the question.",
     ),
+    "picture_unusable": (
+        "warning",
+        "图片“{value}”不能在网页上显示，没有采用。",
+        "请另存为 PNG 或 JPEG，再在题目里上传。",
+        "The picture “{value}” cannot be shown on a page and was left out.",
+        "Save it as PNG or JPEG and upload it for the question.",
+    ),
     "points_out_of_range": (
         "error",
         "分值应为 0 到 {limit} 的整数，不是 {value}。",

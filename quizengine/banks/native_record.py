@@ -4,11 +4,11 @@ from collections.abc import Collection, Mapping, Sequence
 from difflib import get_close_matches
 from typing import Final
 
-from quizengine.banks.cleaning import cleaned, removed
 from quizengine.banks.messages import problem
 from quizengine.banks.report import BankProblem, Where
 from quizengine.banks.tree import Node, Record, Scalar, Series
 from quizengine.banks.words import whole_number
+from quizengine.sheets.cleaning import cleaned, removed
 
 _TEXT: Final = ("文字", "text")
 _NUMBER: Final = ("整数", "a whole number")

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
-from quizengine.banks.decoding import Decoded, decode
 from quizengine.banks.messages import problem
 from quizengine.banks.tree import Unreadable
+from quizengine.sheets.decoding import Decoded, decode
 
 MAX_UNPACKED: Final = 100_000_000
 MAX_RATIO: Final = 200

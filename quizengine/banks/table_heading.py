@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
 from typing import Final
 
-from quizengine.banks.cleaning import cleaned
 from quizengine.banks.report import Heading
 from quizengine.banks.words import folded_word
+from quizengine.sheets.cleaning import cleaned
 
 _WORDS: Final[Mapping[str, tuple[str, ...]]] = {
     "title": ("标题", "title", "题库", "题库名称", "name"),

@@ -10,9 +10,10 @@ from typing import Final
 
 from quizengine.banks.messages import problem
 from quizengine.banks.report import Where
-from quizengine.banks.table_cells import meant
-from quizengine.banks.table_columns import Columns, cell_name, columns
+from quizengine.banks.table_columns import Columns, columns
 from quizengine.banks.tree import Unreadable
+from quizengine.sheets.formula_cells import meant
+from quizengine.sheets.written import cell_name
 
 DELIMITERS: Final = (",", ";", "\t")
 _HEADER_WITHIN: Final = 10
@@ -26,6 +27,7 @@ class Row:
     line: int
     cells: Sequence[str]
     columns: Columns
+    sheet: str = ""
 
     def where(self, role: str) -> Where:
         """The cell of a role, or the first cell if there is no such column."""
@@ -37,7 +39,9 @@ class Row:
         return self._place(options[min(index, len(options) - 1)] if options else 0)
 
     def _place(self, place: int) -> Where:
-        return Where(self.line, place + 1, cell_name(place, self.number))
+        line = self.line or None  # a spreadsheet has none
+        cell = cell_name(place, self.number)
+        return Where(line, place + 1, cell, sheet=self.sheet, row=self.number)
 
     def cell(self, role: str) -> str:
         """The text of a role, as it stands; empty if there is no such column."""
@@ -49,6 +53,16 @@ class Row:
         while texts and not texts[-1].strip():
             texts.pop()
         return texts
+
+    def at(self, places: Sequence[int]) -> list[str]:
+        """The texts of some columns that are not empty."""
+        return [text for text in map(self._at, places) if text.strip()]
+
+    @property
+    def blank(self) -> bool:
+        """Whether no column holds anything of a question: a row that is only numbered."""
+        named = [self.cell(role) for role in ("stem", "answer", "options", "option_text")]
+        return not any(text.strip() for text in (*named, *self.options()))
 
     def _at(self, place: int | None) -> str:
         return "" if place is None or place >= len(self.cells) else self.cells[place]

@@ -10,11 +10,11 @@ from quizengine.banks import answers
 from quizengine.banks.loose.building import own_letters
 from quizengine.banks.loose.raw import RawOption
 from quizengine.banks.report import Heading
-from quizengine.banks.table_cells import neutral
 from quizengine.banks.table_columns import HEADINGS
 from quizengine.banks.table_heading import heading_rows
 from quizengine.banks.words import KIND_WORDS, POLICY_WORDS, written_fold
 from quizengine.rules.questions import Fold, Question
+from quizengine.sheets.formula_cells import neutral
 
 _ALWAYS: Final = (
     *("id", "kind", "stem", "option", "answer", "explanation", "source", "topic"),

@@ -72,7 +72,7 @@ def import_bank(settings: Settings, file: Path, partly: bool, as_json: bool) -> 
             source=file.name,
             saved_ms=engine.clock.now_ms(),
         )
-        questions = with_pictures(engine, report.questions, file.parent)
+        questions = with_pictures(engine, report, file.parent)
         engine.database.write(lambda conn: save(conn, stored, questions))
     if as_json:
         print_json({"bank_id": stored.bank_id, "title": title, "questions": report.accepted})

@@ -8,13 +8,12 @@ from quizengine.cli.output import Unusable
 
 if TYPE_CHECKING:
     from quizengine.app import Engine
+    from quizengine.banks import BankReport
     from quizengine.rules.questions import Question
 
 
-def with_pictures(
-    engine: "Engine", questions: "Sequence[Question]", folder: Path
-) -> "Sequence[Question]":
-    """The questions, their pictures stored; those that are not there stay names.
+def with_pictures(engine: "Engine", report: "BankReport", folder: Path) -> "Sequence[Question]":
+    """The accepted questions, their pictures stored; those that are not there stay names.
 
     Raises:
         Unusable: A file is no picture.
@@ -26,6 +25,7 @@ def with_pictures(
         path = picture_beside(folder, name)
         return None if path is None else path.read_bytes()
 
+    questions, _ = engine.media.settled_inside(report.questions, report.pictures, None)
     if not any(question.media for question in questions):
         return questions
     try:

@@ -95,7 +95,7 @@ def _file(path: Path, engine: "Engine") -> Source | None:
     if not path.is_file():
         return None
     report = load_bank(path)
-    questions = with_pictures(engine, report.questions, path.parent)
+    questions = with_pictures(engine, report, path.parent)
     return Source(report.title or path.stem, report.language, questions)
 
 

@@ -8,9 +8,9 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any, Final
 
-from quizengine.banks.cleaning import cleaned
-from quizengine.banks.decoding import decode
-from quizengine.banks.table_cells import meant
+from quizengine.sheets.cleaning import cleaned
+from quizengine.sheets.decoding import decode
+from quizengine.sheets.formula_cells import meant
 from quizengine.sheets.formulas import with_formulas
 from quizengine.sheets.grids import Grid, GridRow, Workbook
 from quizengine.sheets.messages import MESSAGES

@@ -4,8 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Literal, NamedTuple, TypeAlias
 
-from quizengine.banks.messages import shortened
-from quizengine.banks.table_columns import cell_name
+from quizengine.sheets.written import cell_name, shortened
 
 Severity: TypeAlias = Literal["error", "warning", "info"]
 

@@ -13,9 +13,9 @@ from quizengine.actions.results import reports
 from quizengine.actions.results.sheets import SHEETS, Sheet
 from quizengine.actions.results.writing import csv_file, xlsx_file
 from quizengine.app.engine import Engine
-from quizengine.banks.table_cells import meant
 from quizengine.rules.refusals import SlowDown
 from quizengine.rules.wording import Language
+from quizengine.sheets.formula_cells import meant
 from tests.actions.played import played
 
 ADMIN = Account(account_id=1, login="a", name="A", role="admin", language="zh")

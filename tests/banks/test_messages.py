@@ -7,8 +7,9 @@ from string import Formatter
 from typing import Final, get_args
 
 import quizengine.banks
-from quizengine.banks.messages import CATALOGUE, problem, shortened
+from quizengine.banks.messages import CATALOGUE, problem
 from quizengine.rules.kinds.kind import ProblemCode
+from quizengine.sheets.written import shortened
 
 FOLDER: Final = Path(quizengine.banks.__file__).parent
 
@@ -39,7 +40,7 @@ def codes_in_source() -> set[str]:
 
 
 def test_every_code_has_messages_and_every_message_a_code() -> None:
-    used = codes_in_source() | set(get_args(ProblemCode)) | {"binary_file", "encoding_unknown"}
+    used = codes_in_source() | set(get_args(ProblemCode)) | {"binary_file", "encoding_unknown", "picture_unusable"}
     assert used == set(CATALOGUE)
 
 

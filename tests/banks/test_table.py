@@ -3,8 +3,8 @@
 import pytest
 
 from quizengine.banks import BankReport, load_bank
-from quizengine.banks.table_columns import cell_name
 from quizengine.rules.questions import Numeric, Question
+from quizengine.sheets.written import cell_name
 
 HEAD = "题型,题干,选项A,选项B,选项C,选项D,答案\n"
 

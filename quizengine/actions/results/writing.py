@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from quizengine.actions.results.sheets import Cell, Sheet
-from quizengine.banks.table_cells import neutral
+from quizengine.sheets.formula_cells import neutral
 
 LONGEST: Final = 32_000
 """What fits into a cell."""

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from typing import Final
 
-from quizengine.banks.cleaning import INVISIBLE
+from quizengine.sheets.cleaning import INVISIBLE
 
 _DOTS: Final = re.compile("[·•・‧∙⋅․.]")
 _SPACE: Final = re.compile(r"\s+")

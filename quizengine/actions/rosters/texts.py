@@ -3,10 +3,10 @@
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from quizengine.banks.cleaning import cleaned
 from quizengine.days import day
 from quizengine.rules.kinds.structure import unstorable
 from quizengine.rules.refusals import Refusal
+from quizengine.sheets.cleaning import cleaned
 
 LONGEST_NAME: Final = 100
 LONGEST_NUMBER: Final = 64

@@ -5,7 +5,6 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from quizengine.banks import answers
-from quizengine.banks.cleaning import cleaned, removed
 from quizengine.banks.drafts import Draft
 from quizengine.banks.loose import blanks, keys
 from quizengine.banks.loose.kinds import Decision, decide, judgement, meant
@@ -24,6 +23,7 @@ from quizengine.banks.words import (
 from quizengine.rules.kinds.kind import Path
 from quizengine.rules.kinds.truefalse import CHOICES
 from quizengine.rules.questions import Choice, KindName, Question
+from quizengine.sheets.cleaning import cleaned, removed
 
 _ANSWER_FIELDS: Final = ("key", "blanks", "numeric", "pairs")
 _OPTION_FIELDS: Final = ("choices", "left", "right")

@@ -3,7 +3,7 @@
 import pytest
 
 from quizengine.banks import load_bank
-from quizengine.banks.decoding import decode
+from quizengine.sheets.decoding import decode
 
 CHINESE = "题型,题干,选项A,选项B,答案\n单选,我国的首都是哪座城市？,北京,南京,A\n"
 
