@@ -5,6 +5,7 @@ from typing import Any, Final
 import orjson
 import sqlalchemy as sa
 
+from quizengine.store.competition_tables import competition_objections
 from quizengine.store.joining import own_folded
 from quizengine.store.roster_tables import exemptions, members, roster_log
 from quizengine.store.tables import players
@@ -39,6 +40,10 @@ def erase(conn: sa.Connection, member_id: int, day: str) -> None:
         .where(players.c.member_id == member_id)
         .values(nickname=NOBODY, nickname_folded=own_folded(member_id))
     )
+    signed = sa.update(competition_objections).where(
+        competition_objections.c.member_id == member_id
+    )
+    conn.execute(signed.values(signed=NOBODY))
     reasons = sa.update(exemptions).where(exemptions.c.member_id == member_id)
     conn.execute(reasons.values(reason=""))
     _redact(conn, member_id)

@@ -176,3 +176,13 @@ def test_one_person_cannot_flood_the_panel(staff: Staff) -> None:
         file(staff, signer, objecting(text=f"第 {number} 条"))
     with pytest.raises(SlowDown):
         file(staff, signer)
+
+
+def test_who_is_erased_from_the_roster_is_no_longer_named_under_his_objections(
+    staff: Staff,
+) -> None:
+    signer = member(staff, "立案庭1")
+    file(staff, Signer(member=signer))
+    staff.engine.members.erase(signer.member_id, "console")
+    [told] = staff.engine.competition_objections.list(Signer(account=staff.panel), staff.court.id)
+    assert (told.objection.signed, told.objection.text) == ("–", "少算一次")
