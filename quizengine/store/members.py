@@ -143,7 +143,7 @@ def change_many(conn: sa.Connection, changes: Sequence[tuple[int, Mapping[str, A
         alike.setdefault(tuple(values), []).append(row)
     for names, rows in alike.items():
         statement = sa.update(members).where(members.c.member_id == sa.bindparam("here"))
-        new = {name: sa.bindparam(f"new_{name}") for name in names}
+        new: dict[str, Any] = {name: sa.bindparam(f"new_{name}") for name in names}
         conn.execute(statement.values(new), rows)
 
 
