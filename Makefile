@@ -18,7 +18,7 @@ UV := $(BIN)/uv
 SPECIAL := slow or postgres or live or crash or browser
 GROUPS := check unit store live crash browser package
 
-.PHONY: help demo test quick check format docs bench bench-faults audit lock clean setup modules bundle system \
+.PHONY: help demo test quick check format docs corpus bench bench-faults audit lock clean setup modules bundle system \
         web-budget $(addprefix group-,$(GROUPS))
 
 help: ## Show these lines
@@ -111,6 +111,9 @@ docs: setup ## Regenerate the CLI, settings and protocol pages
 
 bench: bundle ## Measure beside two peers; asserts nothing (ARGS=--write, --leaders, "--players 500")
 	@$(PY) -m tests.bench $(ARGS)
+
+corpus: setup ## Read the real bank files beside the project, and say how it went
+	@$(PY) -m tests.corpus
 
 bench-faults: bundle ## Measure kills, stalled and slow readers, floods (ARGS="--only kill")
 	@$(PY) -m tests.bench.faults $(ARGS)

@@ -90,6 +90,13 @@ OF_FILES: Final[Mapping[str, tuple[Severity, str, str, str, str]]] = {
         "The file is larger than {limit} MB.",
         "Split it into several banks.",
     ),
+    "font_obfuscated": (
+        "error",
+        "文件里的文字被网页字体替换过，约 {count} 道题读出来都不可靠，整个文件没有导入。",
+        "请向老师要原始题库，或把页面截图后人工录入。",
+        "A font of the page replaced characters: none of the {count} questions can be trusted.",
+        "Ask for the original file; what was copied from the page cannot be repaired.",
+    ),
     "header_missing": (
         "error",
         "没有找到表头。",

@@ -40,7 +40,11 @@ def codes_in_source() -> set[str]:
 
 
 def test_every_code_has_messages_and_every_message_a_code() -> None:
-    used = codes_in_source() | set(get_args(ProblemCode)) | {"binary_file", "encoding_unknown", "picture_unusable"}
+    used = (
+        codes_in_source()
+        | set(get_args(ProblemCode))
+        | {"binary_file", "encoding_unknown", "picture_unusable"}
+    )
     assert used == set(CATALOGUE)
 
 

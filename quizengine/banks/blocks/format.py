@@ -7,6 +7,7 @@ from typing import Final
 
 from quizengine.banks.blocks import docx_lines, text_lines, walking
 from quizengine.banks.blocks.lines import Line
+from quizengine.banks.blocks.obfuscated import obfuscated, refused
 from quizengine.banks.drafts import Reading
 from quizengine.banks.loose.building import built
 from quizengine.banks.messages import problem
@@ -43,6 +44,8 @@ def like_docx(source: Source) -> float:
 
 def read_text(source: Source) -> Reading:
     """Read text or Markdown."""
+    if obfuscated(source.text):
+        return refused(source.text)
     return _reading(text_lines.lines(source.text))
 
 

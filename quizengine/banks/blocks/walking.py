@@ -72,7 +72,9 @@ def _step(walk: Walk, line: Line) -> None:
 def _answer_due(walk: Walk) -> bool:
     """Whether ``答案：`` alone on a line belongs to the present question."""
     raw = walk.raw
-    return raw is not None and not raw.answer and walk.part in ("options", "stem", "mine")
+    begun = raw is not None and not raw.answer and walk.part in ("options", "stem", "mine")
+    nobody_answered = bool(walk.raws) and not any(each.answer for each in walk.raws)
+    return begun and not nobody_answered
 
 
 def _list_line(walk: Walk, line: Line) -> bool:
