@@ -41,7 +41,11 @@ def hundred(rule: object = "manual", **more: Any) -> Definition:
 
 
 def unit(number: int, division: str = "", **more: Any) -> Entrant:
-    named: dict[str, Any] = {"subject": Subject("unit", number), "name": f"单位{number}", "level": 1}
+    named: dict[str, Any] = {
+        "subject": Subject("unit", number),
+        "name": f"单位{number}",
+        "level": 1,
+    }
     return Entrant(**named | {"division": division} | more)
 
 
