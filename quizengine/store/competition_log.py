@@ -1,7 +1,7 @@
 """The public log of competitions: append only, chained by hashes."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, Final, NamedTuple
 
 import sqlalchemy as sa
@@ -25,6 +25,8 @@ _FIELDS: Final = (
     "hash",
 )
 _KEPT: Final = tuple(competition_log.c[name] for name in _FIELDS)
+
+PART: Final = 20_000
 
 
 class Head(NamedTuple):
@@ -58,10 +60,21 @@ def append(conn: sa.Connection, competition_id: str, entries: Sequence[LogEntry]
 
 def entries(conn: sa.Connection, competition_id: str) -> tuple[LogEntry, ...]:
     """A log, whole."""
+    return tuple(each for part in parts(conn, competition_id) for each in part)
+
+
+def parts(conn: sa.Connection, competition_id: str) -> Iterator[Sequence[LogEntry]]:
+    """A log in parts, because a season of thousands has a million entries."""
     c = competition_log.c
-    select = sa.select(*_KEPT).where(c.competition_id == competition_id).order_by(c.seq)
-    found = (dict(zip(_FIELDS, row, strict=True)) for row in bulk.fetch(conn, select))
-    return tuple(LogEntry(**(row | {"args": json.loads(row["args"])})) for row in found)
+    behind = 0
+    while True:
+        select = sa.select(*_KEPT).where(c.competition_id == competition_id, c.seq > behind)
+        rows = list(bulk.fetch(conn, select.order_by(c.seq).limit(PART)))
+        if not rows:
+            return
+        named = (dict(zip(_FIELDS, row, strict=True)) for row in rows)
+        yield [LogEntry(**(row | {"args": json.loads(row["args"])})) for row in named]
+        behind = rows[-1][0]
 
 
 def page(

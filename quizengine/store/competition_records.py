@@ -5,7 +5,7 @@ or checked; what a unit proposes itself and what was withdrawn do not.
 """
 
 import json
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final, Literal, NamedTuple, TypeAlias
 
@@ -210,21 +210,24 @@ def history(conn: sa.Connection, competition_id: str, key: Key) -> Sequence[Stor
     return [_record(row) for row in conn.execute(select)]
 
 
-def everything(conn: sa.Connection, competition_id: str) -> Sequence[StoredRecord]:
-    """All revisions there are, for who verifies them."""
-    select = sa.select(_records).where(_C.competition_id == competition_id)
-    return [_record(row) for row in conn.execute(select.order_by(*_KEY, _C.revision))]
+class Kept(NamedTuple):
+    """A revision, and whether it is marked as the one that holds."""
+
+    record: StoredRecord
+    latest: bool
 
 
-def latest_revisions(
-    conn: sa.Connection, competition_id: str
-) -> Mapping[tuple[str, str, str], list[int]]:
-    """The revisions that are marked as holding, by period, indicator and subject."""
-    select = sa.select(*_KEY, _C.revision).where(_C.competition_id == competition_id, _C.latest)
-    found: dict[tuple[str, str, str], list[int]] = {}
-    for period, indicator, subject, revision in bulk.fetch(conn, select):
-        found.setdefault((period, indicator, subject), []).append(revision)
-    return found
+def periods(conn: sa.Connection, competition_id: str) -> Sequence[str]:
+    """The periods of which anything was ever recorded."""
+    select = sa.select(_C.period).where(_C.competition_id == competition_id).distinct()
+    return list(conn.scalars(select.order_by(_C.period)))
+
+
+def everything(conn: sa.Connection, competition_id: str, period: str) -> Iterator[Kept]:
+    """All revisions of a period, for who verifies them."""
+    select = sa.select(_records).where(_C.competition_id == competition_id, _C.period == period)
+    for row in conn.execute(select.order_by(*_KEY, _C.revision)):
+        yield Kept(_record(row), bool(row.latest))
 
 
 def _newest(competition_id: str) -> sa.Select[Any]:

@@ -1,13 +1,13 @@
 """The members of the roster who played a contest."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 import sqlalchemy as sa
 
-from quizengine.rules.contest import ContestId
+from quizengine.rules.contest import ContestId, PlayerId
 from quizengine.store import bulk
-from quizengine.store.roster_tables import units
+from quizengine.store.roster_tables import members, units
 from quizengine.store.studio_tables import drafts
 from quizengine.store.tables import players
 
@@ -26,6 +26,25 @@ def scored(conn: sa.Connection, contest_id: ContestId) -> tuple[Scored, ...]:
         players.c.contest_id == contest_id, players.c.member_id.is_not(None), ~players.c.removed
     )
     return tuple(Scored(*row) for row in bulk.fetch(conn, select))
+
+
+class Seated(NamedTuple):
+    """Which member sits at a seat, and the unit he plays for, if he is in one."""
+
+    staff_number: str
+    unit: str | None
+
+
+def seated(conn: sa.Connection, contest_id: ContestId) -> Mapping[PlayerId, Seated]:
+    """The members at their seats, by player; removed ones too."""
+    name = sa.func.coalesce(sa.func.nullif(units.c.short_name, ""), units.c.name)
+    select = (
+        sa.select(players.c.player_id, members.c.staff_number, name)
+        .join_from(players, members, members.c.member_id == players.c.member_id)
+        .outerjoin(units, units.c.unit_id == players.c.unit_id)
+        .where(players.c.contest_id == contest_id)
+    )
+    return {PlayerId(row[0]): Seated(*row[1:]) for row in bulk.fetch(conn, select)}
 
 
 def unit_labels(conn: sa.Connection, unit_ids: Iterable[int | None]) -> dict[int, str]:

@@ -117,10 +117,15 @@ def holds_on(day: str) -> sa.ColumnElement[bool]:
 
 
 def add(conn: sa.Connection, rows: Sequence[Mapping[str, Any]]) -> list[int]:
-    """New members; their ids, in the order of the rows, which have unused staff numbers."""
+    """New members; their ids, in the order of the rows, which have unused staff numbers.
+
+    All rows name the same columns.
+    """
     if not rows:
         return []
-    conn.execute(sa.insert(members), [dict(row) for row in rows])
+    names = tuple(rows[0])
+    columns = tuple(members.c[name] for name in names)
+    bulk.insert(conn, members, columns, [tuple(row[name] for name in names) for row in rows])
     numbers = [(row["number_folded"],) for row in rows]
     wanted = bulk.source(conn, [members.c.number_folded], numbers)
     select = sa.select(members.c.number_folded, members.c.member_id).join_from(

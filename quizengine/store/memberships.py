@@ -95,8 +95,12 @@ def places(
 
 def add(conn: sa.Connection, rows: Sequence[Mapping[str, Any]]) -> None:
     """New memberships."""
+    names = ("member_id", "unit_id", "first_day", "last_day")
+    columns = tuple(memberships.c[name] for name in names)
     if rows:
-        conn.execute(sa.insert(memberships), [dict(row) for row in rows])
+        bulk.insert(
+            conn, memberships, columns, [tuple(row[name] for name in names) for row in rows]
+        )
 
 
 def change(conn: sa.Connection, membership_id: int, values: Mapping[str, Any]) -> None:

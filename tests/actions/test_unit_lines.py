@@ -73,6 +73,21 @@ def test_another_tree_is_asked_for_by_name(
         engine.database.read(lambda conn: unit_lines(conn, contest_id, "家庭"))
 
 
+def test_results_name_the_members_and_their_units(
+    engine: Engine, clock: ManualClock, staff: Staff
+) -> None:
+    contest_id = _played(engine, clock).opened.contest_id
+    admin = engine.accounts.make("ann", "Ann", "admin")
+    rows = engine.reports.players(admin, contest_id, 0, 10).rows
+    assert [(row["nickname"], row["staff_number"], row["unit"]) for row in rows] == [
+        ("李明", "A001", "一组"),
+        ("张伟", "A003", "刑庭"),
+    ]
+    written = engine.reports.csv(admin, contest_id, "standings", "zh").decode("utf-8-sig")
+    assert written.splitlines()[0].endswith("工号,单位")
+    assert written.splitlines()[1].endswith("A001,一组")
+
+
 @pytest.mark.slow
 def test_the_command_line_prints_them(
     engine: Engine, clock: ManualClock, staff: Staff, settings: Settings

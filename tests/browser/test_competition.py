@@ -236,6 +236,14 @@ def test_awards_name_their_basis(opened: Open, size: dict[str, Any]) -> None:
     expect(page.get_by_text("还没有确定的表彰")).to_be_visible()
 
 
+def test_a_certificate_is_saved_as_pdf(opened: Open) -> None:
+    page = opened("{c}/awards?period=2026-Q2")
+    with page.expect_download() as saving:
+        page.get_by_role("button", name="证书 PDF").first.click()
+    assert saving.value.suggested_filename.endswith(".pdf")
+    assert saving.value.path().read_bytes().startswith(b"%PDF")
+
+
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("size", [ON_A_PROJECTOR, ON_A_DESK])
 def test_a_lobby_is_read_from_the_back_row(

@@ -180,10 +180,10 @@ def test_a_member_is_moved_exempt_and_given_a_link(
     expect(dialog).to_contain_text("2020-07-01 – 2026-06-30", timeout=PATIENCE_MS)
     expect(dialog).to_contain_text("2026-07-01 – 至今")
     looks(wen, "member-units")
-    dialog.get_by_role("tab", name="免考").click()
+    dialog.get_by_role("tab", name="免评").click()
     dialog.get_by_label("原因").fill("借调省高院")
     dialog.get_by_label("第一天").fill("2026-01-01")
-    dialog.get_by_role("button", name="添加免考").click()
+    dialog.get_by_role("button", name="添加免评").click()
     expect(dialog).to_contain_text("直到另行通知", timeout=PATIENCE_MS)
     looks(wen, "member-exempt")
     dialog.get_by_role("tab", name="链接与账号").click()
@@ -195,7 +195,7 @@ def test_a_member_is_moved_exempt_and_given_a_link(
     expect(dialog).to_contain_text("登录名：wen", timeout=PATIENCE_MS)
     looks(wen, "member-link")
     wen.page.keyboard.press("Escape")
-    expect(wen.page.get_by_role("row").filter(has_text="张三")).to_contain_text("免考：借调省高院")
+    expect(wen.page.get_by_role("row").filter(has_text="张三")).to_contain_text("免评：借调省高院")
     with open_engine(Settings(data=house.data)) as engine:
         token = link.rpartition("/m/")[2]
         assert engine.member_links.by_link(token).staff_number == "1001"

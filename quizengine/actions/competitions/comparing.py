@@ -7,7 +7,13 @@ from typing import Final, TypeAlias
 
 from quizengine import store
 from quizengine.actions.competitions.deciding import logged_award
-from quizengine.actions.competitions.logbook import AwardKey, Finding, Logbook, RecordKey
+from quizengine.actions.competitions.logbook import (
+    AwardKey,
+    Finding,
+    Logbook,
+    RecordKey,
+    record_digest,
+)
 from quizengine.actions.competitions.periods import entrants_hash
 from quizengine.actions.competitions.season import Season
 from quizengine.rules.journal import digest
@@ -69,28 +75,30 @@ def _entrants(conn: store.Connection, season: Season, book: Logbook) -> Iterator
 
 
 def _records(conn: store.Connection, season: Season, book: Logbook) -> Iterator[Finding]:
-    expected = dict(book.records)
-    newest: dict[tuple[str, str, str], int] = {}
-    for key in expected:
-        newest[key[:3]] = max(newest.get(key[:3], 0), key.revision)
-    for each in competition_records.everything(conn, season.competition_id):
-        key = RecordKey(each.period, each.indicator, str(each.subject), each.revision)
-        told = competition_records.logged(each)
-        args = expected.pop(key, {})
-        if any(args.get(name) != value for name, value in told.items()):
-            yield _record("record_changed", key)
-    for key in expected:
-        yield _record("record_missing", key)
-    held = competition_records.latest_revisions(conn, season.competition_id)
-    for place, revision in newest.items():
-        if held.get(place) != [revision]:
-            yield _record("record_changed", RecordKey(*place, revision))
+    there = competition_records.periods(conn, season.competition_id)
+    for period in sorted({*there, *book.records}):
+        yield from _of_period(conn, season, period, dict(book.records.get(period, {})))
 
 
-def _record(code: str, key: RecordKey) -> Finding:
+def _of_period(
+    conn: store.Connection, season: Season, period: str, expected: dict[RecordKey, str]
+) -> Iterator[Finding]:
+    newest: dict[tuple[str, str], int] = {}
+    for key in expected:
+        newest[key[:2]] = max(newest.get(key[:2], 0), key.revision)
+    for record, latest in competition_records.everything(conn, season.competition_id, period):
+        key = RecordKey(record.indicator, str(record.subject), record.revision)
+        same = expected.pop(key, "") == record_digest(competition_records.logged(record))
+        if not same or latest != (newest.get(key[:2]) == key.revision):
+            yield _record("record_changed", period, key)
+    for key in expected:
+        yield _record("record_missing", period, key)
+
+
+def _record(code: str, period: str, key: RecordKey) -> Finding:
     return Finding(
         code,
-        period=key.period,
+        period=period,
         subject=key.subject,
         indicator=key.indicator,
         number=key.revision,

@@ -232,6 +232,7 @@ def append(
     ]
     if changes:
         logged(conn, at.competition_id, at.allowed.actor, at_ms, changes)
+    if any(each.state != "checked" for each in stored):  # in a draft a check changes no value
         reckon_again(conn, at, at.allowed.actor, at_ms)
     return stored
 

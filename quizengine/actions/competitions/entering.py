@@ -7,6 +7,7 @@ from quizengine import store
 from quizengine.actions.competitions.desk import Desk
 from quizengine.actions.competitions.record_sheets.texts import value_of
 from quizengine.rules.competition_refusals import (
+    BadRecord,
     NoSuchEvidence,
     NoSuchObjection,
     NoSuchRecord,
@@ -58,7 +59,12 @@ def entered(conn: store.Connection, at: Desk, entries: Sequence[Entry], at_ms: i
     Raises:
         Refusal: One of them cannot be; see ``Records.put``.
     """
-    keyed = {_key(at, each): each for each in entries}
+    keyed: dict[Key, Entry] = {}
+    for each in entries:
+        key = _key(at, each)
+        if key in keyed:
+            raise BadRecord(reason="twice", subject=str(key.subject), indicator=key.indicator)
+        keyed[key] = each
     before = competition_records.newest(conn, at.competition_id, list(keyed))
     made = Entered()
     for key, entry in keyed.items():

@@ -1,19 +1,20 @@
 """A log sorted by what it is about: what must be stored, if nobody edited anything."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
+from sys import intern
 from typing import Any, NamedTuple
 
 from quizengine.rules.competitions.log import LogEntry
+from quizengine.rules.journal import digest
 
 Args = Mapping[str, Any]
 
 
 class RecordKey(NamedTuple):
-    """A revision of a record."""
+    """A revision of a record of a period."""
 
-    period: str
     indicator: str
     subject: str
     revision: int
@@ -53,7 +54,7 @@ class Logbook:
         steps: Of each period: how it came into its state.
         collecting: And who took part, from when its collecting began.
         reckoned: And what it came to.
-        records: Every revision.
+        records: Of each period every revision, by the digest of what was logged of it.
         vetoes: Those that hold, by number.
         objections: By number: what came of each.
         evidence: The hash of each file.
@@ -64,7 +65,7 @@ class Logbook:
     steps: dict[str, Args] = field(default_factory=dict)
     collecting: dict[str, Args] = field(default_factory=dict)
     reckoned: dict[str, Args] = field(default_factory=dict)
-    records: dict[RecordKey, Args] = field(default_factory=dict)
+    records: dict[str, dict[RecordKey, str]] = field(default_factory=dict)
     vetoes: dict[int, tuple[str, str, Args]] = field(default_factory=dict)
     awards: dict[AwardKey, tuple[str, Args]] = field(default_factory=dict)
     objections: dict[int, Args] = field(default_factory=dict)
@@ -72,13 +73,15 @@ class Logbook:
     panel: list[int] = field(default_factory=list)
 
 
-def logbook(entries: Iterable[LogEntry]) -> Logbook:
-    """The log, sorted; entries that were edited beyond understanding are left out."""
-    book = Logbook()
+def sorted_in(book: Logbook, entries: Iterable[LogEntry]) -> Iterator[LogEntry]:
+    """The same entries, each sorted into the book as it passes.
+
+    Those that were edited beyond understanding are left out: a broken digest names them.
+    """
     for entry in entries:
-        with suppress(KeyError, TypeError):  # its broken digest names it
+        with suppress(KeyError, TypeError):
             _sort(book, entry)
-    return book
+        yield entry
 
 
 def _sort(book: Logbook, entry: LogEntry) -> None:
@@ -90,8 +93,8 @@ def _sort(book: Logbook, entry: LogEntry) -> None:
         case "period":
             _period(book, period, done, args)
         case "record":
-            key = RecordKey(period, args["indicator"], subject, args["revision"])
-            book.records[key] = args
+            key = RecordKey(intern(args["indicator"]), subject, args["revision"])
+            book.records.setdefault(period, {})[key] = record_digest(args)
         case "veto":
             _veto(book, args, done, (period, subject, args))
         case "award":
@@ -130,3 +133,8 @@ def _veto(book: Logbook, args: Args, done: str, told: tuple[str, str, Args]) -> 
         book.vetoes[args["veto_no"]] = told
     else:
         book.vetoes.pop(args["veto_no"], None)
+
+
+def record_digest(args: Args) -> str:
+    """Of what was logged of a revision; the number of an objection that it meets is beside it."""
+    return digest({name: value for name, value in args.items() if name != "objection"})

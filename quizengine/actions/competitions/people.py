@@ -7,6 +7,7 @@ from quizengine.actions.competitions.actors import Asker
 from quizengine.actions.competitions.authority import manage, panel
 from quizengine.actions.competitions.desk import locked
 from quizengine.actions.competitions.logged import Change, logged
+from quizengine.actions.rosters.member_changes import account_of
 from quizengine.clock import Clock
 from quizengine.rules.studio_refusals import NoSuchAccount
 from quizengine.store import competition_people
@@ -36,9 +37,13 @@ class People:
         return self._database.read(read)
 
     def put(
-        self, asker: Asker, competition_id: str, account_ids: Sequence[int]
+        self,
+        asker: Asker,
+        competition_id: str,
+        account_ids: Sequence[int],
+        logins: Sequence[str] = (),
     ) -> Sequence[Person]:
-        """Let these be the panel, and nobody else.
+        """Let these, by number or login, be the panel, and nobody else.
 
         Raises:
             NoSuchCompetition, NotAllowed: Nothing for this account is there.
@@ -49,14 +54,14 @@ class People:
         def write(conn: store.Connection) -> Sequence[Person]:
             locked(conn, competition_id)
             allowed = manage(conn, asker, competition_id)
-            unknown = competition_people.unknown(conn, account_ids)
+            wanted = sorted({*account_ids, *(account_of(conn, login) for login in logins)})
+            unknown = competition_people.unknown(conn, wanted)
             if unknown:
                 raise NoSuchAccount(account_ids=unknown)
             before = {each.account_id for each in competition_people.people(conn, competition_id)}
-            if before != set(account_ids):
-                competition_people.set_panel(conn, competition_id, account_ids)
-                args = {"panel": sorted(set(account_ids))}
-                change = Change(action="people.changed", args=args)
+            if before != set(wanted):
+                competition_people.set_panel(conn, competition_id, wanted)
+                change = Change(action="people.changed", args={"panel": wanted})
                 logged(conn, competition_id, allowed.actor, now_ms, [change])
             return competition_people.people(conn, competition_id)
 

@@ -5,8 +5,10 @@ every record, vetoes, awards. What is stored is compared with what comes out whe
 is reckoned anew, from the shorter ones up.
 """
 
+from collections import deque
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 from typing import NamedTuple
 
 from quizengine import store
@@ -14,7 +16,7 @@ from quizengine.actions.competitions import season as seasons
 from quizengine.actions.competitions.actors import Asker
 from quizengine.actions.competitions.authority import panel, started
 from quizengine.actions.competitions.comparing import compared
-from quizengine.actions.competitions.logbook import Args, Finding, Logbook, logbook
+from quizengine.actions.competitions.logbook import Args, Finding, Logbook, sorted_in
 from quizengine.actions.competitions.reckoned import has_results
 from quizengine.actions.competitions.recomputing import recomputed
 from quizengine.actions.competitions.season import Season
@@ -94,10 +96,12 @@ def _period(
 def _whole(conn: store.Connection, asker: Asker, competition_id: str) -> _Whole:
     allowed = started(panel(conn, asker, competition_id))
     season = seasons.load(conn, allowed.competition)
-    entries = competition_log.entries(conn, competition_id)
+    book = Logbook()
+    parts = competition_log.parts(conn, competition_id)
+    entries = sorted_in(book, chain.from_iterable(parts))
     head = (season.competition.log_seq, season.competition.log_hash)
     broken = first_broken(entries, head)
     findings = [] if broken is None else [Finding("log_broken", seq=broken)]
-    book = logbook(entries)
+    deque(entries, maxlen=0)  # what comes behind a broken one is sorted too
     findings += compared(conn, season, book)
     return _Whole(season, book, findings)

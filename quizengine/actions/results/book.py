@@ -13,6 +13,7 @@ from quizengine.rules.players import Answer, Player
 from quizengine.rules.ranking import Place, rank
 from quizengine.rules.regrading import marked_under
 from quizengine.rules.rulings import Key, keys_shown
+from quizengine.store import contest_members
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,13 @@ class Book:
     def ranks(self) -> Mapping[PlayerId, int]:
         """Places by player."""
         return {place.player.player_id: place.rank for place in self.places}
+
+    @cached_property
+    def members(self) -> Mapping[PlayerId, contest_members.Seated]:
+        """Who of them plays as a member of the roster; nothing is read where nobody may."""
+        if self.contest.settings.identity == "nickname":
+            return {}
+        return contest_members.seated(self.conn, self.contest.contest_id)
 
     def item(self, item_no: int) -> Item:
         """An item as it was opened."""

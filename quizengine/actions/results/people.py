@@ -69,9 +69,12 @@ def _line(
     book: Book, player: Player, tallied: Mapping[PlayerId, tuple[int, int]], items: int
 ) -> Values:
     answered, right = tallied.get(player.player_id, (0, 0))
+    member = book.members.get(player.player_id)
     return {
         "player_id": player.player_id,
         "nickname": player.nickname,
+        "staff_number": None if member is None else member.staff_number,
+        "unit": None if member is None else member.unit,
         "rank": book.ranks.get(player.player_id),
         "score": player.totals.score,
         "right_time_ms": player.totals.right_time_ms,

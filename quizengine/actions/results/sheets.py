@@ -49,6 +49,8 @@ _HEADINGS: Final[Mapping[str, Sequence[tuple[str, str]]]] = {
         ("计分题数", "Questions that count"),
         ("编号", "Number"),
         ("已移出", "Removed"),
+        ("工号", "Staff number"),
+        ("单位", "Unit"),
     ),
     "answers": (
         ("选手", "Player"),
@@ -135,6 +137,8 @@ def _standings(book: Book, language: Language) -> list[Row]:
             line["items"],
             line["player_id"],
             _YES[language] if line["removed"] else "",
+            line["staff_number"] or "",
+            line["unit"] or "",
         )
         for line in people.player_lines(book)
     ]

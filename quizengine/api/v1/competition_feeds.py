@@ -125,7 +125,8 @@ def list_panel(competition_id: str) -> Values:
 )
 def change_panel(body: Values, competition_id: str) -> Values:
     """Let these accounts be the panel, and nobody else."""
-    found = ports().competition_people.put(account(), competition_id, body["panel"])
+    panel, logins = body["panel"], body["logins"]
+    found = ports().competition_people.put(account(), competition_id, panel, logins)
     return {"items": [each._asdict() for each in found]}
 
 

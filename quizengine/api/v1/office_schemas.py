@@ -136,3 +136,4 @@ class PanelSchema(Strict):
         required=True,
         validate=validate.Length(0, 100),
     )
+    logins = fields.List(text(64, 1), load_default=list, validate=validate.Length(max=100))

@@ -78,6 +78,8 @@ class ResultPlayerSchema(Strict):
 
     player_id = _integer()
     nickname = _text()
+    staff_number = _text(null=True, about="Of who plays as a member of the roster.")
+    unit = _text(null=True, about="For which a member plays.")
     rank = _integer(null=True, about="Null for who was removed.")
     score = _integer()
     right_time_ms = _integer()

@@ -13,7 +13,7 @@ from pypdf import PdfReader
 from quizengine import store
 from quizengine.actions.competitions.actors import CONSOLE, Asker
 from quizengine.actions.competitions.board import Group
-from quizengine.actions.competitions.exporting import Export
+from quizengine.actions.competitions.exporting import Export, exports
 from quizengine.actions.competitions.published import Visitor
 from quizengine.actions.people import Account
 from quizengine.app.engine import Engine
@@ -168,8 +168,8 @@ def test_a_notice_of_a_draft_says_so(scored: Court) -> None:
 def test_each_given_award_has_its_certificate(final: Court) -> None:
     final.decide("award:star", "民一庭")
     final.decide("flag:red", "民一庭")
-    exports = final.engine.competition_exports
-    star, flag = pages(exports.certificates(CONSOLE, final.id, JULY))
+    papers = final.engine.competition_exports
+    star, flag = pages(papers.certificates(CONSOLE, final.id, JULY))
     assert "荣誉证书民一庭：" in star
     assert "2026年7月在“四赛四比”中成绩优异，特授予：" in star
     assert "学习之星特发此证" in star
@@ -181,12 +181,12 @@ def test_each_given_award_has_its_certificate(final: Court) -> None:
 def test_one_certificate_by_its_number_is_for_everybody_who_may_look(final: Court) -> None:
     items = final.decide("award:star", "民一庭")["items"]
     serial = next(e["decision"]["certificate"] for e in items if e["decision"])
-    exports = final.engine.competition_exports
+    papers = final.engine.competition_exports
     final.engine.competitions.publish(final.owner, final.id, public=True)
-    (page,) = pages(exports.public_certificate(Visitor(), final.id, serial))
+    (page,) = pages(papers.public_certificate(Visitor(), final.id, serial))
     assert "民一庭" in page
     with pytest.raises(NoSuchCertificate):
-        exports.public_certificate(Visitor(), final.id, "none-1")
+        papers.public_certificate(Visitor(), final.id, "none-1")
 
 
 def test_without_anything_given_there_is_no_certificate(final: Court) -> None:
@@ -212,3 +212,14 @@ def test_who_has_no_part_in_it_gets_nothing(scored: Court) -> None:
     other: Account = scored.account("other", "organizer")
     with pytest.raises(NotAllowed):
         export(scored, other)
+
+
+def test_a_sheet_that_would_be_too_long_says_where_the_rest_is(
+    scored: Court, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(exports, "MOST_ROWS", 5)
+    working = workbook(scored)["计算过程"]
+    assert len(working) == 6
+    assert working[-1]["序列"] == "其余见 CSV"
+    made = export(scored, format="csv", sheet="working").decode("utf-8-sig")
+    assert len(made.splitlines()) > 200

@@ -1,7 +1,9 @@
 """Periods on their way: each step waits for its clock, and everything is in the log."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from decimal import Decimal
+from threading import Barrier
 
 import pytest
 
@@ -121,3 +123,25 @@ def test_what_is_wrong_keeps_a_competition_from_starting(court: Court) -> None:
     made = court.engine.competitions.create(court.owner, replace(wrong, tracks=wrong.tracks[:3]))
     with pytest.raises(DefinitionNotReady):
         court.engine.competition_rules.start(court.owner, made.competition_id)
+
+
+def test_of_two_who_move_a_period_on_at_once_one_is_refused(court: Court) -> None:
+    court.start()
+    court.go("collecting")
+    court.worked()
+    both = Barrier(2)
+
+    def score(_: int) -> str:
+        both.wait(timeout=30)
+        try:
+            return court.go("scored").row.state
+        except WrongPeriodState as refusal:
+            return refusal.code
+
+    with ThreadPoolExecutor(2) as threads:
+        outcomes = sorted(threads.map(score, range(2)))
+    assert outcomes == ["scored", "wrong_period_state"]
+    log = court.engine.competition_log.page(court.owner, court.id, None, 10_000).told
+    steps = [each["args"]["to"] for each in log if each["action"] == "period.advanced"]
+    assert steps == ["scored", "collecting"]
+    assert court.engine.competition_verifying.verify(court.owner, court.id).verified

@@ -2,6 +2,7 @@
 
 import pytest
 
+from quizengine.actions.competitions.entering import Entry
 from quizengine.actions.competitions.records import Wanted
 from quizengine.actions.competitions.settling import Settlement
 from quizengine.rules.competition_refusals import (
@@ -174,8 +175,6 @@ def test_what_is_final_does_not_change(staff: Staff) -> None:
 
 
 def test_all_values_are_entered_or_none(staff: Staff) -> None:
-    from quizengine.actions.competitions.entering import Entry
-
     entries = [
         Entry(whom="民一庭", indicator="learning", value="90"),
         Entry(whom="民一庭", indicator="theory", value="x"),
@@ -184,6 +183,18 @@ def test_all_values_are_entered_or_none(staff: Staff) -> None:
         staff.engine.competition_records.put(staff.panel, staff.court.id, {JULY: entries})
     with pytest.raises(NoSuchRecord):
         staff.held("民一庭", "learning")
+
+
+def test_a_value_that_is_given_twice_is_refused_rather_than_guessed(staff: Staff) -> None:
+    entries = [Entry(whom=whom, indicator="learning", value="9") for whom in ("民一庭", "U1")]
+    with pytest.raises(BadRecord):
+        staff.engine.competition_records.put(staff.panel, staff.court.id, {JULY: entries})
+
+
+def test_checking_a_draft_changes_no_results(staff: Staff) -> None:
+    staff.court.scored()
+    staff.engine.competition_records.check(staff.panel, staff.court.id, JULY)
+    assert staff.actions()[-1] == "record.checked"
 
 
 def test_lists_come_page_by_page(staff: Staff) -> None:

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { isShort, middle, moved, percent, point, reach, share } from "./figures";
+import { isShort, lines, middle, moved, percent, point, reach, share, width } from "./figures";
 
 it("draws no bar beyond its box, whatever the marks are", () => {
   expect([share("24", "25"), share("30", "25"), share("-1", "25"), share("1", "0")]).toEqual([0.96, 1, 0, 0]);
@@ -26,4 +26,10 @@ it("counts places gained, and nothing for who was not there before", () => {
 
 it("compares marks as figures, not as texts", () => {
   expect([isShort("9.00", "10"), isShort("10.00", "10"), isShort(null, "10")]).toEqual([true, false, false]);
+});
+
+it("cuts long words of axes between words only", () => {
+  expect([width("比廉洁自律"), width("Law")]).toEqual([10, 3]);
+  expect(lines("Integrity and self-discipline", 17)).toEqual(["Integrity and", "self-discipline"]);
+  expect(lines("比廉洁自律", 4)).toEqual(["比廉洁自律"]);
 });

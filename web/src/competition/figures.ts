@@ -52,3 +52,17 @@ export function shares(tracks: readonly TrackDetail[]): { own: number[]; average
     average: tracks.map((track) => (track.average_share === null ? null : Number(track.average_share))),
   };
 }
+
+/** How wide a text is, in half widths: a Chinese character takes two. */
+export const width = (text: string): number => Array.from(text).reduce((sum, each) => sum + (each > "\u2E7F" ? 2 : 1), 0);
+
+/** A text in lines of at most so many half widths, cut between words; a longer word stays whole. */
+export function lines(text: string, most: number): string[] {
+  const found: string[] = [];
+  for (const word of text.split(" ")) {
+    const longer = `${found.at(-1) ?? ""} ${word}`;
+    if (found.length && width(longer) <= most) found[found.length - 1] = longer;
+    else found.push(word);
+  }
+  return found;
+}

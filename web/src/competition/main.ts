@@ -9,9 +9,10 @@ import App from "./App.svelte";
 import { display } from "./place";
 
 const { cycle, theme, turn_ms } = display(location.search);
+const THEMES = { paper: "paper", night: "night", ceremony: cycle ? "ceremony" : "ceremony-paper" } as const;
 const target = document.getElementById("app")!;
 
 void language.restore().then(() => {
-  if (theme === "night" || (cycle && !theme)) applyTheme("night");
+  if (theme in THEMES || cycle) applyTheme(THEMES[theme as keyof typeof THEMES] ?? "night");
   mount(App, { target, props: { cycle, turn_ms, theme } });
 });

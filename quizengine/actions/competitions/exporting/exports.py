@@ -12,12 +12,11 @@ from quizengine.actions.competitions.board import Group
 from quizengine.actions.competitions.exporting.diplomas import diplomas
 from quizengine.actions.competitions.exporting.exported import Exported, View, exported
 from quizengine.actions.competitions.exporting.notice import notice
-from quizengine.actions.competitions.exporting.tables import MOST_WORKING, SHEETS, sheets
+from quizengine.actions.competitions.exporting.tables import MOST_ROWS, SHEETS, sheets
 from quizengine.actions.competitions.published import Visitor, published, visible
 from quizengine.actions.competitions.season import PUBLISHED, Season
 from quizengine.actions.competitions.standings import scored
 from quizengine.actions.limiting import Limiting
-from quizengine.actions.results.sheets import Sheet
 from quizengine.actions.results.writing import csv_file, xlsx_file
 from quizengine.clock import Clock
 from quizengine.documents.certificate import Certificate, certificates
@@ -151,7 +150,7 @@ class Exports:
                 return notice(given, now_ms, wish.language)
             if wish.format == "csv":
                 return csv_file(*sheets(given, [wish.sheet], wish.language))
-            return xlsx_file([_cut(each) for each in sheets(given, SHEETS, wish.language)])
+            return xlsx_file(sheets(given, SHEETS, wish.language, MOST_ROWS))
 
         return self._threads.offload(write)
 
@@ -172,13 +171,3 @@ def _diplomas(
     if not found:
         raise NoSuchCertificate(period=period)
     return season.newest.definition.title, found
-
-
-def _cut(sheet: Sheet) -> Sheet:
-    """A workbook with more rows takes minutes; a CSV file has them all."""
-    if sheet.name != "working" or len(sheet.rows) <= MOST_WORKING:
-        return sheet
-    more = len(sheet.rows) - MOST_WORKING
-    last = [f"… +{more}", *([""] * (len(sheet.headings) - 1))]
-    rows = [*sheet.rows[:MOST_WORKING], last]
-    return Sheet(name=sheet.name, title=sheet.title, headings=sheet.headings, rows=rows)

@@ -357,6 +357,8 @@ export const calls = {
   /** All of them or none; what came of them comes back. */
   enter: (id: string, entries: Entry[]) => api.put<{ items: RecordLine[] }>(`${one(id)}/records`, entries).then(({ items: made }) => made),
   checked: (id: string, entries: Entry[]) => api.post(`${one(id)}/records/check`, entries),
+  /** Everything in a period that somebody else has entered. */
+  checkOthers: (id: string, period: string) => api.post<{ checked: number; own: number }>(`${one(id)}/records/check`, { period }),
   evidence: (id: string, file: File) => api.upload<Evidence>(`${one(id)}/evidence`, file),
   standings: (id: string, query: Query) => api.get<Standings>(`${one(id)}/standings`, query),
   subject: (id: string, kind: string, number: string, period: string) => api.get<SubjectPage>(`${one(id)}/subjects/${kind}/${number}`, { period }),

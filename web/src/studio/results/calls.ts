@@ -35,6 +35,9 @@ export interface Standings {
 export interface PlayerLine {
   player_id: number;
   nickname: string;
+  /** Of who plays as a member of the roster. */
+  staff_number: string | null;
+  unit: string | null;
   /** Nobody who was removed has one. */
   rank: number | null;
   score: number;

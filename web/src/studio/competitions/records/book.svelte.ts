@@ -176,6 +176,13 @@ export class Book {
     if (problem.code !== "bad_record") this.problem = problem;
   }
 
+  /** Check all that others have entered. */
+  async checkOthers(): Promise<{ checked: number; own: number }> {
+    const found = await calls.checkOthers(this.season.id, this.period.key);
+    await this.read();
+    return found;
+  }
+
   async check(keys: readonly { subject: string; indicator: string }[]): Promise<void> {
     await calls.checked(this.season.id, keys.map(({ subject, indicator }) => this.entry(subject, indicator, {})));
     await this.read();
