@@ -139,13 +139,8 @@ def of_period(
 ) -> Sequence[StoredRecord]:
     """What holds in a period, proposals and what was withdrawn among it.
 
-    Args:
-        conn: Where.
-        competition_id: Of which competition.
-        period: Its key.
-        wanted: Not all of them.
-        after: The indicator and subject behind which a page begins.
-        size: Of a page; there is one more if there is a next one.
+    ``after`` is the indicator and subject behind which a page of ``size`` begins; there is one
+    more if there is a next page.
     """
     select = _holding(conn, competition_id, period, wanted)
     if after is not None:
