@@ -14,6 +14,7 @@ from quizengine.rules.estimate import minutes
 from quizengine.rules.plan import LARGEST_SEED, Plan, PlannedRound
 from quizengine.rules.readiness import Found, Placed, Resolved, Surroundings, check
 from quizengine.rules.refusals import BadSettings
+from quizengine.store import contest_members
 from quizengine.store.drafts import Draft
 
 
@@ -100,6 +101,7 @@ def look(conn: store.Connection, draft: Draft) -> Readiness:
         banks=store.pool.banks_there(conn, sorted(bank_ids)),
         in_play=store.pool.in_play(conn, draft.contest_id),
         accounts=store.pool.may_host(conn, plan.hosts),
+        members=plan.identity == "nickname" or contest_members.any_member(conn),
     )
     ms = sum(each.ms for each in rounds)
     return Readiness(problems=check(plan, rounds, around), rounds=rounds, minutes=minutes(ms))

@@ -58,11 +58,15 @@ class Found:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Surroundings:
-    """What else there is: the banks of the plan, other contests, accounts that may host."""
+    """What else there is: the banks of the plan, other contests, accounts that may host, members.
+
+    ``members`` says whether anybody is on the roster.
+    """
 
     banks: Mapping[str, str]
     in_play: Mapping[Chosen, tuple[str, str]]
     accounts: frozenset[int]
+    members: bool = True
 
 
 def check(plan: Plan, rounds: Sequence[Resolved], around: Surroundings) -> tuple[Found, ...]:
@@ -87,6 +91,8 @@ def _whole(plan: Plan, rounds: Sequence[Resolved], around: Surroundings) -> Iter
     if minutes > LONG_MINUTES:
         params = {"minutes": minutes, "usual": LONG_MINUTES}
         yield Found("long_contest", "warning", "/rounds", params)
+    if plan.identity != "nickname" and not around.members:
+        yield Found("roster_empty", "warning", "/identity")
     for index, account_id in enumerate(plan.hosts):
         if account_id not in around.accounts:
             params = {"account_id": account_id}

@@ -59,6 +59,12 @@ def unit_labels(conn: sa.Connection, unit_ids: Iterable[int | None]) -> dict[int
     return {row[0]: row[1] or row[2] for row in conn.execute(select)}
 
 
+def any_member(conn: sa.Connection) -> bool:
+    """Whether anybody is on the roster who has not left for good."""
+    select = sa.select(members.c.member_id).where(members.c.left_day.is_(None))
+    return conn.execute(select.limit(1)).first() is not None
+
+
 def is_rehearsal(conn: sa.Connection, contest_id: ContestId) -> bool:
     """Whether a contest is played for trial; those of the command line are not."""
     select = sa.select(drafts.c.rehearsal).where(drafts.c.contest_id == contest_id)

@@ -52,9 +52,9 @@ class Staff:
 
         def write(conn: store.Connection) -> int:
             member_id = store.members.add(conn, [row])[0]
-            store.memberships.add(
-                conn, [{"member_id": member_id, "unit_id": self.units[each]} for each in units]
-            )
+            always = {"member_id": member_id, "first_day": None, "last_day": None}
+            rows = [{**always, "unit_id": self.units[each]} for each in units]
+            store.memberships.add(conn, rows)
             return member_id
 
         self.members[name] = self.engine.database.write(write)
@@ -69,7 +69,7 @@ class Staff:
     def move(self, name: str, old: str, new: str, *, last_day: str, first_day: str) -> None:
         """Somebody leaves a unit and comes into another one."""
         member_id, left, entered = self.members[name], self.units[old], self.units[new]
-        row = {"member_id": member_id, "unit_id": entered, "first_day": first_day}
+        row = {"member_id": member_id, "unit_id": entered, "first_day": first_day, "last_day": None}
 
         def write(conn: store.Connection) -> None:
             for each in store.memberships.of_member(conn, member_id):

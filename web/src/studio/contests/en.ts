@@ -149,6 +149,7 @@ export const en: { readonly [Key in keyof typeof zh]: string } = {
   "check.questions_missing": "There are no questions yet",
   "check.settings_disagree": "Two settings do not go together",
   "check.nothing_scored": "All of it is polls; nothing brings points",
+  "check.roster_empty": "People join from the roster, but nobody is on it yet",
   "check.host_unknown": "The account of one host cannot be used any more",
   "check.bank_gone": "A bank was deleted",
   "check.too_many_questions": "{count} questions; {most} at most",

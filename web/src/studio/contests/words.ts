@@ -24,6 +24,7 @@ export function told(found: Found): string {
     case "settings_disagree": return t("check.settings_disagree");
     case "nothing_scored": return t("check.nothing_scored");
     case "host_unknown": return t("check.host_unknown");
+    case "roster_empty": return t("check.roster_empty");
     case "bank_gone": return t("check.bank_gone");
     case "too_many_questions": return t("check.too_many_questions", { most: text(of["most"]), count: text(of["count"]) });
     case "long_contest": return t("check.long_contest", { minutes: text(of["minutes"]) });

@@ -147,6 +147,7 @@ export const zh = {
   "check.questions_missing": "还没有题目",
   "check.settings_disagree": "有两项设置互相矛盾",
   "check.nothing_scored": "全是投票题，没有计分的题",
+  "check.roster_empty": "凭花名册入场，但花名册里还没有人",
   "check.host_unknown": "有一位主持人的账号已不能使用",
   "check.bank_gone": "有一个题库已被删除",
   "check.too_many_questions": "共 {count} 题，最多 {most} 题",
