@@ -24,11 +24,8 @@ from quizengine.api.v1.roster_shapes import (
     NewMemberSchema,
     RosterDaySchema,
     WholeMemberSchema,
-    actor,
-    days_as_text,
-    member_values,
-    page_values,
 )
+from quizengine.api.v1.roster_values import actor, days_as_text, member_values, page_values
 from quizengine.rules.kinds.structure import unstorable
 from quizengine.rules.refusals import Malformed
 

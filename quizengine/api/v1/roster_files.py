@@ -10,7 +10,7 @@ from quizengine.actions.rosters import Sent
 from quizengine.api.access import account, needs
 from quizengine.api.routes import Routes, ports
 from quizengine.api.schemas import PageQuery, Strict, Values, number_place, opaque
-from quizengine.api.v1.roster_shapes import actor
+from quizengine.api.v1.roster_values import actor
 from quizengine.rules.roster_refusals import RosterHasErrors
 
 roster_files = Routes("roster", "The roster as files")

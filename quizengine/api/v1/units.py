@@ -20,11 +20,8 @@ from quizengine.api.v1.roster_shapes import (
     UnitEditorsSchema,
     UnitSchema,
     UnitsQuery,
-    actor,
-    days_as_text,
-    tree_values,
-    unit_values,
 )
+from quizengine.api.v1.roster_values import actor, days_as_text, tree_values, unit_values
 
 units = Routes("units", "Units in trees")
 UNIT_EDITORS = items_of(UnitEditorSchema)
