@@ -23,7 +23,6 @@ from quizengine.rules.studio_refusals import (
 )
 from quizengine.store.studio_tables import metadata
 from tests.actions.office import BANK, Office, drawing, planned
-from tests.support.staff import small_staff
 
 
 @pytest.fixture
@@ -170,11 +169,6 @@ def test_the_checks_warn_of_what_may_be_meant(office: Office) -> None:
     assert problems(office, planned(hosts=[office.admin.account_id, 999])) == [
         ("host_unknown", "warning", "/hosts/1")
     ]
-    assert problems(office, planned(identity="roster")) == [
-        ("roster_empty", "warning", "/identity")
-    ]
-    small_staff(office.engine)
-    assert problems(office, planned(identity="either")) == []
     questions = [{"bank_id": BANK, "number": number} for number in range(1, 15)]
     slow = {"title": "x", "rounds": [{"settings": {"open_ms": 600_000}, "questions": questions}]}
     assert problems(office, read_plan(slow)) == [("long_contest", "warning", "/rounds")]

@@ -23,6 +23,7 @@ from quizengine.rules.refusals import (
 )
 from quizengine.rules.roster_refusals import MemberSeated, RosterOnly, UnknownMember
 from quizengine.store.tables import players
+from tests.actions.office import Office, planned
 from tests.actions.room import SINGLE, Room
 from tests.support.staff import LINK, Staff, small_staff
 
@@ -220,6 +221,19 @@ def test_a_player_who_is_given_to_another_member_afterwards_is_found(
     wang = {"member_id": staff.members["王芳"]}
     roster.engine.database.write(lambda conn: conn.execute(sa.update(players).values(wang)))
     assert roster.findings() == {("player_edited", None)}
+
+
+def test_the_checks_warn_while_nobody_is_on_the_roster(engine: Engine, clock: ManualClock) -> None:
+    office = Office(engine, clock)
+
+    def told(identity: Identity) -> list[str]:
+        draft = office.draft(planned(identity=identity))
+        _, found = engine.readying.readiness(office.owner, draft.contest_id)
+        return [each.code for each in found.problems]
+
+    assert (told("roster"), told("nickname")) == (["roster_empty"], [])
+    small_staff(engine)
+    assert told("roster") == []
 
 
 def test_one_member_at_many_phones_at_once_gets_one_seat(roster: Room) -> None:
