@@ -82,6 +82,7 @@ def test_a_board_praises_before_it_ranks(opened: Open, language: str, size: dict
 
 def test_places_changes_and_the_best_of_each_track_are_told_without_colours(opened: Open) -> None:
     page = opened("{c}")
+    expect(page.get_by_role("row")).to_have_count(7)
     names = [row.locator(".name a").inner_text() for row in page.get_by_role("row").all()[1:]]
     assert names == ["民一庭", "立案庭", "执行局", "刑事庭", "民二庭", "行政庭"]
     expect(page.get_by_role("row").nth(3)).to_contain_text("上升 2 名")
