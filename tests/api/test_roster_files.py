@@ -1,26 +1,15 @@
-"""Rosters as files: looked at, taken whole or not at all, given out."""
+"""Rosters as files: looked at, taken whole or not at all."""
 
 import io
-import struct
-import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
-from typing import Any
 
 import pytest
-from openpyxl import Workbook, load_workbook
 
 from quizengine.app.engine import open_engine
 from quizengine.settings import Settings
-from tests.api.conftest import Answer, Client, Rest
-
-HEAD = "姓名,工号,单位,组别,职务,入职日期\n"
-THREE = (
-    HEAD
-    + "张三,1001,民事审判庭/一组,业务,法官,2020-07-01\n"
-    + "李四,1002,民事审判庭/二组,业务,,2020/7/1\n"
-    + "王五,1003,办公室,综合,主任,\n"
-)
+from tests.api.conftest import Client, Rest
+from tests.api.roster_sent import HEAD, THREE, book, found, sent, taken, where
 
 
 @pytest.fixture
@@ -28,48 +17,6 @@ def rest(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Rest]:
     """A new database for each test: what a roster file does depends on all that is there."""
     with open_engine(Settings(data=tmp_path_factory.mktemp("rest"))) as engine:
         yield Rest(engine)
-
-
-def sent(client: Client, content: str | bytes, *, name: str = "r.csv", **query: Any) -> Answer:
-    """What taking a file answers."""
-    data = content.encode() if isinstance(content, str) else content
-    return client.post(
-        "/roster/import", data={"file": (io.BytesIO(data), name)}, query_string=query
-    )
-
-
-def taken(client: Client, content: str | bytes, **query: Any) -> Any:
-    """What taking it did."""
-    answer = sent(client, content, dry_run=False, **query)
-    assert answer.status == 200, answer.text
-    assert answer.json["applied"] is True
-    return answer.json
-
-
-def book(*sheets: tuple[str, Sequence[Sequence[object]]]) -> bytes:
-    """A workbook."""
-    made = Workbook()
-    for place, (title, rows) in enumerate(sheets):
-        page = made.active if place == 0 else made.create_sheet()
-        assert page is not None
-        page.title = title
-        for row in rows:
-            page.append(list(row))
-    stream = io.BytesIO()
-    made.save(stream)
-    return stream.getvalue()
-
-
-def where(client: Client) -> dict[str, dict[str, str]]:
-    """Everybody's unit in each tree."""
-    items = client.get("/members").json["items"]
-    return {m["name"]: {u["tree"]: "/".join(u["path"]) for u in m["units"]} for m in items}
-
-
-def found(answer: Any, severity: str = "error") -> dict[str, tuple[str, str]]:
-    """The problems of a report by cell: code and value."""
-    told = answer["problems"]
-    return {p["cell"]: (p["code"], p["value"]) for p in told if p["severity"] == severity}
 
 
 def test_a_file_is_first_only_looked_at(organizer: Client) -> None:
@@ -265,90 +212,3 @@ def test_who_had_left_joins_again_with_a_warning(organizer: Client) -> None:
     report = taken(organizer, "姓名,工号,单位\n张三,1001,办公室\n")
     assert found(report, "warning") == {"A2": ("rejoined", "张三")}
     assert where(organizer)["张三"] == {"行政": "办公室"}
-
-
-@pytest.mark.parametrize("language", ["zh-CN", "en"])
-@pytest.mark.parametrize("ending", ["xlsx", "csv"])
-def test_what_is_exported_reads_back_the_same(
-    organizer: Client, ending: str, language: str
-) -> None:
-    head = "姓名,工号,单位,单位（党支部）,组别\n"
-    taken(organizer, head + "=cmd|calc,1001,民庭/一组,第一支部,业务\n李四,+12,办公室,,\n")
-    query = {"format": ending, "language": language}
-    file = organizer.get("/roster/export", query_string=query)
-    again = sent(organizer, file.data, name=f"r.{ending}").json
-    assert [again[key] for key in ("rows", "new", "changed", "unchanged", "problems")] == [
-        2, 0, 0, 2, [],
-    ]  # fmt: skip
-    assert again["units_new"] == again["units_changed"] == []
-    if ending == "csv":
-        units = organizer.get("/roster/export", query_string={**query, "part": "units"})
-        assert sent(organizer, units.data).json["problems"] == []
-        assert b"'=cmd" in file.data
-    else:
-        cells = [c for page in load_workbook(io.BytesIO(file.data)) for r in page for c in r]
-        assert all(cell.data_type != "f" for cell in cells)
-
-
-@pytest.mark.parametrize("language", ["zh-CN", "en"])
-@pytest.mark.parametrize("ending", ["xlsx", "csv"])
-def test_the_template_can_be_taken_as_it_is(organizer: Client, ending: str, language: str) -> None:
-    query = {"format": ending, "language": language}
-    template = organizer.get("/roster/template", query_string=query).data
-    report = taken(organizer, template, name=f"t.{ending}")
-    assert (report["new"], len(report["units_new"]), report["problems"]) == (3, 4, [])
-
-
-def lying_zip() -> bytes:
-    """A workbook that unpacks to more than anybody has."""
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as packed:
-        packed.writestr("xl/workbook.xml", b"\0" * 200_000_000)
-    return stream.getvalue()
-
-
-def far_cell() -> bytes:
-    """A small workbook whose only cell is the very last one."""
-    made = Workbook()
-    page = made.active
-    assert page is not None
-    page["XFD1048576"] = 1
-    stream = io.BytesIO()
-    made.save(stream)
-    return stream.getvalue()
-
-
-@pytest.mark.parametrize(
-    ("content", "code"),
-    [
-        (b"", "file_empty"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "old_workbook"),
-        (b"PK\x03\x04" + b"x" * 200, "not_a_workbook"),
-        (struct.pack("200H", *range(200)), "binary_file"),
-        ("姓名,工号,单位\n\"张三,1\n".encode(), "table_syntax"),
-        (lying_zip(), "too_much_unpacked"),
-        (far_cell(), "header_missing"),
-    ],
-    ids=["empty", "old", "damaged", "binary", "quotes", "bomb", "far"],
-)  # fmt: skip
-def test_a_hostile_or_broken_file_is_refused_in_words(
-    organizer: Client, content: bytes, code: str
-) -> None:
-    for dry_run in (True, False):
-        refused = sent(organizer, content, name="x.xlsx", dry_run=dry_run)
-        assert (refused.status, refused.code) == (422, "roster_has_errors")
-        assert [each["code"] for each in refused.json["detail"]["problems"]] == [code]
-
-
-def test_a_guessed_encoding_is_said(organizer: Client) -> None:
-    report = sent(organizer, THREE.encode("gb18030")).json
-    assert (report["encoding"], report["new"]) == ("gb18030", 3)
-    assert [each["code"] for each in report["problems"]] == ["encoding_guessed"]
-
-
-def test_ten_thousand_members_are_taken_at_once(organizer: Client) -> None:
-    rows = "".join(f"员{n},{n:05},庭{n % 30}/组{n % 300}\n" for n in range(10_000))
-    report = taken(organizer, "姓名,工号,单位\n" + rows)
-    assert (report["new"], len(report["units_new"])) == (10_000, 330)
-    moved = taken(organizer, "姓名,工号,单位\n" + rows.replace("庭1/", "庭2/"), day="2026-07-01")
-    assert moved["changed"] == rows.count("庭1/")
