@@ -197,7 +197,7 @@ export const en: { readonly [Key in keyof typeof zh]: string } = {
   "import.step.check": "Check",
   "import.step.done": "Done",
   "import.drop": "Choose a file, or drop it here",
-  "import.formats": "CSV, YAML or JSON, up to 20 MB",
+  "import.formats": "Excel, Word, text, CSV, YAML, JSON, GIFT, Moodle, QTI, H5P, Anki, up to 20 MB",
   "import.templates": "No file yet? Download a template and fill it in",
   "import.template": "{format} template",
   "import.sending": "Uploading",

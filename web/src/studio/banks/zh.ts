@@ -195,7 +195,7 @@ export const zh = {
   "import.step.check": "预览与问题",
   "import.step.done": "完成",
   "import.drop": "选择文件，或把文件拖到这里",
-  "import.formats": "CSV、YAML 或 JSON，最大 20 MB",
+  "import.formats": "Excel、Word、TXT、CSV、YAML、JSON、GIFT、Moodle、QTI、H5P、Anki，不超过 20 MB",
   "import.templates": "没有现成的文件？下载模板，照着填写",
   "import.template": "{format} 模板",
   "import.sending": "正在上传",
