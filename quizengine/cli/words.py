@@ -15,6 +15,7 @@ from quizengine.cli.zh import CHINESE
 
 Language = Literal["zh", "en"]
 _META = "quizengine.language"
+_CHOSEN = "quizengine.language.chosen"
 
 
 def word(text: str, /, **blanks: object) -> str:
@@ -30,6 +31,16 @@ def language() -> Language:
     return spoken
 
 
+def language_of_content() -> Language:
+    """The language of what is made here: the one that was asked for, else the product's own.
+
+    A server's terminal is English more often than the people it serves.
+    """
+    context = click.get_current_context(silent=True)
+    spoken: Language = context.meta.get(_CHOSEN, "zh") if context else "zh"
+    return spoken
+
+
 def language_of_terminal() -> Language:
     """What the locale asks for."""
     names = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
@@ -39,6 +50,8 @@ def language_of_terminal() -> Language:
 def _choose(context: click.Context, _: click.Parameter, value: Language | None) -> None:
     if value is not None or _META not in context.meta:
         context.meta[_META] = value or language_of_terminal()
+    if value is not None:
+        context.meta[_CHOSEN] = value
 
 
 class _Spoken:

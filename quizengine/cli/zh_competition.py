@@ -49,7 +49,7 @@ COMPETITION = {
     "Print the places of PERIOD of ID.": "输出一个周期的名次。",
     "Units or members.": "单位或个人。",
     "Units of this level of the tree.": "单位树的这一级。",
-    "Key of the division; by default the first.": "组别的键；默认第一个。",
+    "Key of the division; by default all of them.": "组别的代码；默认全部。",
     "total, progress, track:KEY or indicator:KEY.": (
         "total（总分）、progress（进步）、track:键 或 indicator:键。"
     ),

@@ -10,7 +10,7 @@ from quizengine.cli.competitions.group import competition
 from quizengine.cli.engine import opened
 from quizengine.cli.options import settings_options
 from quizengine.cli.output import Unusable, json_option, negative, print_json, say, talk
-from quizengine.cli.words import language, option
+from quizengine.cli.words import language, language_of_content, option
 from quizengine.settings import Settings
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def template(name: str, spoken: str | None, year: int, output: Path | None, as_j
     found = shipped(name)
     if found is None:
         raise Unusable("There is no such template. See: quizengine competition templates")
-    data = definition_data(found.definition(spoken or language(), year))
+    data = definition_data(found.definition(spoken or language_of_content(), year))
     if output is None:
         print_json(data) if as_json else click.echo(yaml_of(data), nl=False)
         return
@@ -89,7 +89,7 @@ def create(settings: Settings, file: Path | None, as_json: bool, **wishes: Any) 
         if file is not None:
             definition = definition_of(file)
         else:
-            spoken = wishes["spoken"] or language()
+            spoken = wishes["spoken"] or language_of_content()
             definition = engine.competitions.template(wishes["name"], spoken, wishes["year"])
         made = engine.competitions.create(CONSOLE, _titled(definition, wishes["title"]))
     if as_json:

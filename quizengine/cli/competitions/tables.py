@@ -20,7 +20,7 @@ MOST = 20_000
 @click.argument("period")
 @option("--kind", type=click.Choice(["unit", "member"]), help="Units or members.")
 @option("--level", type=click.IntRange(1, 20), help="Units of this level of the tree.")
-@option("--division", help="Key of the division; by default the first.")
+@option("--division", help="Key of the division; by default all of them.")
 @option(
     "--by",
     default="total",
@@ -37,14 +37,29 @@ def standings(
     from quizengine.actions.competitions.board import Group
     from quizengine.actions.competitions.standings import Part, Wish
 
-    wish = Wish(period=period, group=Group(**group), by=by)
     with opened(settings) as engine:
-        found = engine.competition_standings.board(CONSOLE, competition_id, wish, Part(size=MOST))
+
+        def board(**more: Any) -> dict[str, Any]:
+            wish = Wish(period=period, group=Group(**{**group, **more}), by=by)
+            return dict(
+                engine.competition_standings.board(CONSOLE, competition_id, wish, Part(size=MOST))
+            )
+
+        found = board()
+        each = [found]
+        if group["division"] is None:
+            each += [board(division=one["division"]) for one in found["groups"][1:]]
     if as_json:
-        print_json({**found, "next": None})
+        rows = [row for one in each for row in one["rows"]]
+        which = found["division"] if len(each) == 1 else None
+        print_json({**found, "rows": rows, "division": which, "next": None})
         return
-    for row in found["rows"]:
-        click.echo(_row(row))
+    names = {one["division"]: one["name"] for one in found["groups"]}
+    for one in each:
+        if len(each) > 1:
+            click.echo(names[one["division"]])
+        for row in one["rows"]:
+            click.echo(_row(row))
 
 
 @competition.command("explain", help="Print where each point of SUBJECT in PERIOD comes from.")

@@ -20,6 +20,7 @@ _EFFICIENCY: Final = [
         "weight": "5",
         "unit": "%",
         "source": "system",
+        "figure": "participation",
         "rule": {"name": "linear", "target": "100"},
     },
     {
