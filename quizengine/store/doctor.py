@@ -47,14 +47,19 @@ def _orphans(conn: sa.Connection) -> list[Ailment]:
     found: list[Ailment] = []
     for table in metadata.sorted_tables:
         for key in table.foreign_key_constraints:
-            other = key.referred_table
-            pairs = [element.parent == element.column for element in key.elements]
-            refers = sa.exists().where(*pairs).correlate(table).select_from(other)
-            lost = sa.select(sa.func.count()).select_from(table).where(~refers)
-            rows = conn.execute(lost).scalar_one()
+            rows = conn.execute(_lost(table, key)).scalar_one()
             if rows:
-                found.append(Ailment(f"{table.name} without {other.name}", rows))
+                found.append(Ailment(f"{table.name} without {key.referred_table.name}", rows))
     return found
+
+
+def _lost(table: sa.Table, key: sa.ForeignKeyConstraint) -> sa.Select[tuple[int]]:
+    """How many rows refer to what is not there; a unit's parent is in its own table."""
+    other = key.referred_table.alias()
+    pairs = [element.parent == other.c[element.column.name] for element in key.elements]
+    refers = sa.exists().where(*pairs).correlate(table).select_from(other)
+    given = [element.parent.is_not(None) for element in key.elements]
+    return sa.select(sa.func.count()).select_from(table).where(~refers, *given)
 
 
 def _sum_of_ledger() -> sa.ScalarSelect[int]:

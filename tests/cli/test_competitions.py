@@ -115,6 +115,8 @@ def test_a_period_goes_its_way(terminal: Terminal) -> None:
     assert [(row["name"], row["total"]) for row in board["rows"]] == [
         ("民一庭", "90.00"),
         ("立案庭", "80.00"),
+        ("政治部", "95.00"),
+        ("办公室", "70.00"),
     ]
     support = terminal("standings", competition_id, "2026-07", "--division", "support")
     assert [line.split()[-1] for line in support.splitlines()] == ["政治部", "办公室"]
