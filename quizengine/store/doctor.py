@@ -53,7 +53,7 @@ def _orphans(conn: sa.Connection) -> list[Ailment]:
     return found
 
 
-def _lost(table: sa.Table, key: sa.ForeignKeyConstraint) -> sa.Select[tuple[int]]:
+def _lost(table: sa.Table, key: sa.ForeignKeyConstraint) -> sa.Select[int]:
     """How many rows refer to what is not there; a unit's parent is in its own table."""
     other = key.referred_table.alias()
     pairs = [element.parent == other.c[element.column.name] for element in key.elements]
