@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Final
+from itertools import islice
+from typing import Final, TypeVar
 
 from quizengine.banks.messages import problem
 from quizengine.banks.report import BankProblem, BankReport, Heading, Where
+from quizengine.banks.tree import Unreadable
 from quizengine.rules.kinds import KINDS
 from quizengine.rules.kinds.codec import digest, fingerprint
 from quizengine.rules.kinds.kind import Path
@@ -13,6 +15,7 @@ from quizengine.rules.pictures import is_media_id
 from quizengine.rules.questions import Question
 
 MAX_QUESTIONS: Final = 10_000
+T = TypeVar("T")
 
 
 @dataclass(slots=True)
@@ -55,6 +58,18 @@ class Reading:
     drafts: Sequence[Draft] = ()
     problems: tuple[BankProblem, ...] = ()
     pictures: Mapping[str, bytes] = field(default_factory=dict)
+
+
+def at_most(found: Iterable[T]) -> list[T]:
+    """All of them, as long as they are not more than a bank may hold.
+
+    Raises:
+        Unreadable: They are; the rest is not even looked at.
+    """
+    kept = list(islice(found, MAX_QUESTIONS + 1))
+    if len(kept) > MAX_QUESTIONS:
+        raise Unreadable(problem("too_many_questions", params={"limit": MAX_QUESTIONS}))
+    return kept
 
 
 def report(

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from quizengine.banks.blocks import format as blocks
-from quizengine.banks.drafts import Reading
+from quizengine.banks.drafts import Reading, at_most
 from quizengine.banks.gift import format as gift
 from quizengine.banks.json_loose import format as json_loose
 from quizengine.banks.json_tree import json_tree
 from quizengine.banks.moodle import reading as moodle
 from quizengine.banks.native import read_tree
-from quizengine.banks.others import anki, h5p, markdown_quiz, trivia
+from quizengine.banks.others import anki, h5p, markdown_quiz, notes, trivia
 from quizengine.banks.qti import packages as qti
 from quizengine.banks.source import Source
 from quizengine.banks.table_heading import read_heading
@@ -69,7 +69,7 @@ def _read_yaml(source: Source) -> Reading:
 def _read_csv(source: Source) -> Reading:
     found = table(source.text)
     heading = read_heading(found.above, found.columns.language)
-    return Reading(heading, list(drafts(found.rows, heading.language)), found.columns.problems)
+    return Reading(heading, at_most(drafts(found.rows, heading.language)), found.columns.problems)
 
 
 _ALL: Final = (
@@ -84,6 +84,7 @@ _ALL: Final = (
     BankFormat("workbook", like_workbook, read_workbook),
     BankFormat("h5p", h5p.like_h5p, h5p.read_h5p),
     BankFormat("anki", anki.like_anki, anki.read_anki),
+    BankFormat("notes", notes.like_notes, notes.read_notes),
     BankFormat("opentriviaqa", trivia.like_trivia, trivia.read_trivia),
     BankFormat("markdown_quiz", markdown_quiz.like_quiz, markdown_quiz.read_quiz),
     BankFormat("docx", blocks.like_docx, blocks.read_docx),

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from quizengine.banks.drafts import Draft, Reading
+from quizengine.banks.drafts import Draft, Reading, at_most
 from quizengine.banks.messages import problem
 from quizengine.banks.report import BankProblem, Heading, Where
 from quizengine.banks.source import Source
@@ -75,7 +75,7 @@ def read_grid(grid: Grid) -> Reading | None:
     rows = [
         Row(row.number, 0, row.cells, known, grid.name) for row in grid.rows if row.number > number
     ]
-    return Reading(heading, list(drafts(rows, heading.language)), known.problems)
+    return Reading(heading, at_most(drafts(rows, heading.language)), known.problems)
 
 
 def _heading(grid: Grid) -> tuple[int, Columns] | None:

@@ -11,12 +11,19 @@ from dataclasses import replace
 from quizengine.banks.blocks import inline, inside, key_list, marks
 from quizengine.banks.blocks.lines import Line
 from quizengine.banks.blocks.walk import Walk
+from quizengine.banks.drafts import MAX_QUESTIONS
 from quizengine.banks.loose.kinds import meant
 from quizengine.banks.loose.raw import Raw
+from quizengine.banks.messages import problem
+from quizengine.banks.tree import Unreadable
 
 
 def questions(lines: Sequence[Line]) -> list[Raw]:
-    """Every question of a document, in order."""
+    """Every question of a document, in order.
+
+    Raises:
+        Unreadable: They are more than a bank may hold.
+    """
     walk = Walk(numbered=_numbered(lines))
     for line in lines:
         _step(walk, line)
@@ -177,6 +184,8 @@ def _close(walk: Walk) -> None:
         return
     _finish(raw)
     walk.raws.append(raw)
+    if len(walk.raws) > MAX_QUESTIONS:
+        raise Unreadable(problem("too_many_questions", params={"limit": MAX_QUESTIONS}))
 
 
 def _finish(raw: Raw) -> None:

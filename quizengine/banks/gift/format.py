@@ -6,7 +6,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any, Final
 
 from quizengine.banks import answers as written_answers
-from quizengine.banks.drafts import Draft, Reading
+from quizengine.banks.drafts import Draft, Reading, at_most
 from quizengine.banks.gift.parsing import Answer, Block, Text, blocks, numbers
 from quizengine.banks.html_text import plain_text
 from quizengine.banks.loose.building import matched
@@ -40,9 +40,9 @@ def like_gift(source: Source) -> float:
 def read_gift(source: Source) -> Reading:
     """Read it."""
     drafts: list[Draft] = []
-    for block in blocks(source.text):
-        if block.kind != "Category":
-            drafts.append(_draft(block, len(drafts) + 1))
+    asked = (each for each in blocks(source.text) if each.kind != "Category")
+    for number, block in enumerate(at_most(asked), 1):
+        drafts.append(_draft(block, number))
     return Reading(Heading(language=_language(source.head)), drafts)
 
 

@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from typing import Any, Final
 
-from quizengine.banks.drafts import Draft, Reading
+from quizengine.banks.drafts import Draft, Reading, at_most
 from quizengine.banks.json_loose import entries, finding
 from quizengine.banks.loose.building import built
 from quizengine.banks.loose.raw import Raw
@@ -31,7 +31,7 @@ def read_json(source: Source) -> Reading:
         Unreadable: It is no JSON, or holds nothing like a question.
     """
     value = _value(source.text.lstrip("\ufeff"))
-    found = list(finding.questions(value))
+    found = at_most(finding.questions(value))
     if not found:
         raise Unreadable(problem("not_a_bank", Where(1, 1)))
     raws = [entries.raw(each, number) for number, each in enumerate(found, 1)]
