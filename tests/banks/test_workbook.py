@@ -11,8 +11,7 @@ from quizengine.rules.questions import Question
 
 
 def book(*sheets: tuple[str, Sequence[Sequence[object]]]) -> bytes:
-    made = Workbook()
-    made.remove(made.active)
+    made = Workbook(write_only=True)  # begins without a sheet
     for name, rows in sheets:
         page = made.create_sheet(name)
         for row in rows:
