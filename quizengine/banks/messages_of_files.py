@@ -125,6 +125,13 @@ OF_FILES: Final[Mapping[str, tuple[Severity, str, str, str, str]]] = {
         "The file should be a bank with the fields format, title and questions.",
         "Begin with format: quizengine/1; the template shows how.",
     ),
+    "old_office": (
+        "error",
+        "这是旧版 Office 文件（.xls、.doc），或加了密码，读不了。",
+        "请用 Excel、Word 或 WPS 打开，另存为 .xlsx 或 .docx，不要密码。",
+        "This is a file of an old Office (.xls, .doc), or it has a password.",
+        "Open it in Excel, Word or WPS and save it as .xlsx or .docx, without a password.",
+    ),
     "sheet_too_large": (
         "error",
         "表格的行或列太多，没有读取。",

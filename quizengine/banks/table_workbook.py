@@ -31,6 +31,8 @@ def read_workbook(source: Source) -> Reading:
     Raises:
         Unreadable: It is damaged, locked or too large, or no sheet is a table of questions.
     """
+    if source.data.startswith(_OLD):
+        raise Unreadable(problem("old_office"))
     book = read_file(source.data, source.name)
     if not book.grids:
         told = book.problems[0] if book.problems else None

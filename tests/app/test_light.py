@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-SELDOM = ("openpyxl", "PIL", "ruamel.yaml", "authlib", "alembic")
+SELDOM = ("openpyxl", "PIL", "lxml", "fpdf", "ruamel.yaml", "authlib", "alembic")
 PROGRAM = f"""
 import sys
 import quizengine.app.serving

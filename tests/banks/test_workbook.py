@@ -121,3 +121,8 @@ def test_a_whole_question_may_stand_in_one_cell() -> None:
     question = one(("题干",), (cell,))
     assert (question.stem, texts(question), question.key) == ("甲（ ）", ["一", "二"], ("B",))
     assert question.explanation == "如此"
+
+
+def test_a_file_of_an_old_office_says_how_to_save_it() -> None:
+    report = load_bank(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500))
+    assert [each.code for each in report.problems] == ["old_office"]
